@@ -20,6 +20,7 @@ public final class Transitions<S extends Enum<S>, A extends Enum<A>> {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public static <S extends Enum<S>, A extends Enum<A>> Transitions<S, A> of(Move<S, A>... moves) {
         var seen = new ArrayList<String>();
         for (var move : moves) {
