@@ -5,7 +5,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
-/** A tree head: origin, size and root (C2SP <em>tlog-checkpoint</em> v1.0.0), the text of a note. */
+/**
+ * A tree head: origin, size and root (C2SP <em>tlog-checkpoint</em> v1.0.0), the text of a note.
+ */
 public final class Checkpoint {
 
     private final String origin;

@@ -39,7 +39,9 @@ public final class Consistency {
         return fault(size1, size2, proof, root1, root2).isEmpty();
     }
 
-    /** What is wrong with the proof, or nothing when it proves. A proof from size 0 proves nothing. */
+    /**
+     * What is wrong with the proof, or nothing when it proves. A proof from size 0 proves nothing.
+     */
     public static Optional<String> fault(
             long size1, long size2, List<byte[]> proof, byte[] root1, byte[] root2) {
         if (size1 < 1 || size1 > size2) {

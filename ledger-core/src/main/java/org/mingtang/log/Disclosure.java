@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * One private fact (RFC 9901 §4.2.1): base64url of {@code [salt, name, value]}. Its digest stands in
- * the leaf's {@code _sd}; handing over the text proves the fact, deleting it erases the fact.
+ * One private fact (RFC 9901 §4.2.1): base64url of {@code [salt, name, value]}. Its digest stands
+ * in the leaf's {@code _sd}; handing over the text proves the fact, deleting it erases the fact.
  */
 public record Disclosure(String text, String name, Json.Value value) {
 
@@ -52,8 +52,8 @@ public record Disclosure(String text, String name, Json.Value value) {
     }
 
     /**
-     * The digests with decoys (RFC 9901 §4.2.5) up to 8, 16 or 32, sorted, so that neither number nor
-     * order says anything. No digest at all stays none.
+     * The digests with decoys (RFC 9901 §4.2.5) up to 8, 16 or 32, sorted, so that neither number
+     * nor order says anything. No digest at all stays none.
      */
     public static List<String> padded(List<String> digests, SecureRandom random) {
         if (digests.isEmpty()) {

@@ -27,7 +27,8 @@ final class Ed25519 {
     static KeyPair fromSeed(byte[] seed) {
         try {
             var generator = KeyPairGenerator.getInstance("Ed25519");
-            // The JDK has no call from seed to public key, but draws the seed as its only randomness.
+            // The JDK has no call from seed to public key, but draws the seed as its only
+            // randomness.
             generator.initialize(NamedParameterSpec.ED25519, new Fixed(seed));
             var pair = generator.generateKeyPair();
             var encoded = pair.getPrivate().getEncoded();
@@ -51,7 +52,9 @@ final class Ed25519 {
         var encoded = Arrays.copyOf(SPKI, SPKI.length + KEY_BYTES);
         System.arraycopy(raw, 0, encoded, SPKI.length, KEY_BYTES);
         try {
-            var key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+            var key =
+                    KeyFactory.getInstance("Ed25519")
+                            .generatePublic(new X509EncodedKeySpec(encoded));
             Signature.getInstance("Ed25519").initVerify(key);
             return key;
         } catch (GeneralSecurityException notAPoint) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Proofs that a leaf stands at its index of a tree (RFC 6962 §2.1.1, verified as RFC 9162 §2.1.3.2). */
+/**
+ * Proofs that a leaf stands at its index of a tree (RFC 6962 §2.1.1, verified as RFC 9162
+ * §2.1.3.2).
+ */
 public final class Inclusion {
 
     private Inclusion() {}

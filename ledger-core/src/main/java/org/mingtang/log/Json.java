@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * JSON (RFC 8259) that can be hashed and signed: a duplicate member name, bytes after the value, bad
- * UTF-8 and a lone surrogate are refused, because two readers could otherwise see two things in the
- * same bytes. Writing is compact, in insertion order, with the least escaping; what was read is never
- * written again to be hashed.
+ * JSON (RFC 8259) that can be hashed and signed: a duplicate member name, bytes after the value,
+ * bad UTF-8 and a lone surrogate are refused, because two readers could otherwise see two things in
+ * the same bytes. Writing is compact, in insertion order, with the least escaping; what was read is
+ * never written again to be hashed.
  */
 public final class Json {
 
@@ -75,14 +75,26 @@ public final class Json {
         /** The items as objects; refuses any other item. */
         public List<Obj> objects() {
             return items.stream()
-                    .map(i -> { if (i instanceof Obj o) { return o; } throw wrong("an item", "an object", i); })
+                    .map(
+                            i -> {
+                                if (i instanceof Obj o) {
+                                    return o;
+                                }
+                                throw wrong("an item", "an object", i);
+                            })
                     .toList();
         }
 
         /** The items as strings; refuses any other item. */
         public List<String> texts() {
             return items.stream()
-                    .map(i -> { if (i instanceof Str s) { return s; } throw wrong("an item", "a string", i); })
+                    .map(
+                            i -> {
+                                if (i instanceof Str s) {
+                                    return s;
+                                }
+                                throw wrong("an item", "a string", i);
+                            })
                     .map(Str::value)
                     .toList();
         }
@@ -90,7 +102,13 @@ public final class Json {
         /** The items as integers; refuses any other item. */
         public List<Long> numbers() {
             return items.stream()
-                    .map(i -> { if (i instanceof Num n) { return n; } throw wrong("an item", "a number", i); })
+                    .map(
+                            i -> {
+                                if (i instanceof Num n) {
+                                    return n;
+                                }
+                                throw wrong("an item", "a number", i);
+                            })
                     .map(Num::asLong)
                     .toList();
         }
@@ -144,8 +162,10 @@ public final class Json {
         }
 
         public String text(String name) {
-            if (value(name) instanceof Str s) { return s.value(); }
- throw wrong(name, "a string", value(name));
+            if (value(name) instanceof Str s) {
+                return s.value();
+            }
+            throw wrong(name, "a string", value(name));
         }
 
         /** The string, or nothing where the member is absent or {@code null}. */
@@ -171,18 +191,24 @@ public final class Json {
         }
 
         public boolean flag(String name) {
-            if (value(name) instanceof Bool b) { return b.value(); }
- throw wrong(name, "true or false", value(name));
+            if (value(name) instanceof Bool b) {
+                return b.value();
+            }
+            throw wrong(name, "true or false", value(name));
         }
 
         public Arr array(String name) {
-            if (value(name) instanceof Arr a) { return a; }
- throw wrong(name, "an array", value(name));
+            if (value(name) instanceof Arr a) {
+                return a;
+            }
+            throw wrong(name, "an array", value(name));
         }
 
         public Obj object(String name) {
-            if (value(name) instanceof Obj o) { return o; }
- throw wrong(name, "an object", value(name));
+            if (value(name) instanceof Obj o) {
+                return o;
+            }
+            throw wrong(name, "an object", value(name));
         }
     }
 
@@ -194,8 +220,10 @@ public final class Json {
     /** Reads exactly one object. */
     public static Obj parseObject(byte[] utf8) {
         var value = parse(utf8);
-        if (value instanceof Obj o) { return o; }
- throw wrong("the text", "an object", value);
+        if (value instanceof Obj o) {
+            return o;
+        }
+        throw wrong("the text", "an object", value);
     }
 
     public static Obj object() {

@@ -1,12 +1,13 @@
 package org.mingtang.log;
 
+import org.mingtang.log.Json.Value;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import org.mingtang.log.Json.Value;
 
 /** A strict recursive reader of RFC 8259, bounded in depth. */
 final class JsonParser {
@@ -174,7 +175,8 @@ final class JsonParser {
     }
 
     private void requirePairedSurrogates(CharSequence s) {
-        if (s.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        if (s.codePoints()
+                .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             throw fault("a lone surrogate is no character");
         }
     }

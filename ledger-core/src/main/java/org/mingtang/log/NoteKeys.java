@@ -40,8 +40,7 @@ final class NoteKeys {
     }
 
     static int id(String name, byte[] publicKey) {
-        var hash =
-                Sha256.of((name + "\n").getBytes(StandardCharsets.UTF_8), typed(publicKey));
+        var hash = Sha256.of((name + "\n").getBytes(StandardCharsets.UTF_8), typed(publicKey));
         return ByteBuffer.wrap(hash).getInt();
     }
 

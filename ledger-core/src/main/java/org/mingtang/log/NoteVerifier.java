@@ -5,7 +5,9 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** The public key of a note signer, known by its <em>vkey</em> (C2SP signed-note, Verifier keys). */
+/**
+ * The public key of a note signer, known by its <em>vkey</em> (C2SP signed-note, Verifier keys).
+ */
 public final class NoteVerifier {
 
     private final String name;
@@ -21,7 +23,9 @@ public final class NoteVerifier {
         this.key = Ed25519.publicKey(raw);
     }
 
-    /** Reads {@code <name>+<hash>+<b64>}; a hash that is not the key's is a {@link NoteException}. */
+    /**
+     * Reads {@code <name>+<hash>+<b64>}; a hash that is not the key's is a {@link NoteException}.
+     */
     public static NoteVerifier parse(String vkey) {
         var parts = NoteKeys.parse(vkey);
         if (NoteKeys.id(parts.name, parts.key) != parts.id) {

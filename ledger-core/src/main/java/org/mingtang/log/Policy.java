@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whom a reader trusts (C2SP <em>tlog-policy</em>): the logs' keys. Witnesses are not checked yet, so
- * a policy that asks for them is refused rather than weakened.
+ * Whom a reader trusts (C2SP <em>tlog-policy</em>): the logs' keys. Witnesses are not checked yet,
+ * so a policy that asks for them is refused rather than weakened.
  */
 public record Policy(List<NoteVerifier> logs) {
 
@@ -73,7 +73,9 @@ public record Policy(List<NoteVerifier> logs) {
         }
     }
 
-    /** Opens a signed checkpoint; whatever this policy does not accept is a {@link NoteException}. */
+    /**
+     * Opens a signed checkpoint; whatever this policy does not accept is a {@link NoteException}.
+     */
     public Checkpoint open(byte[] note) {
         return Checkpoint.open(note, logs);
     }

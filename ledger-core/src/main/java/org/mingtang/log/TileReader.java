@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Reads hashes and leaves of a tree of known size out of its tiles. A partial tile that has since
- * been replaced by the full one is read out of the full one. Keeps at most {@value #CACHED} tiles in
- * memory; safe for use by several threads.
+ * been replaced by the full one is read out of the full one. Keeps at most {@value #CACHED} tiles
+ * in memory; safe for use by several threads.
  */
 public final class TileReader implements HashReader {
 

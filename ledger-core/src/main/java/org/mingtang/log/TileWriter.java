@@ -30,8 +30,8 @@ public final class TileWriter {
     }
 
     /**
-     * Adds leaves to the tree of the given size, whose tiles stand in the directory, and returns the
-     * new right edge. Running it again with the same arguments changes nothing.
+     * Adds leaves to the tree of the given size, whose tiles stand in the directory, and returns
+     * the new right edge. Running it again with the same arguments changes nothing.
      */
     public TreeEdge append(long size, List<byte[]> leaves) {
         var reader = new TileReader(directory, size);

@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A receipt: that a leaf stands at its index of a signed tree (C2SP <em>tlog-proof</em> v1). It can be
- * checked offline with a policy. The extra data is not covered by any signature.
+ * A receipt: that a leaf stands at its index of a signed tree (C2SP <em>tlog-proof</em> v1). It can
+ * be checked offline with a policy. The extra data is not covered by any signature.
  */
 public final class TlogProof {
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The right edge of a growing tree: the roots of its complete subtrees, one for each bit of the size,
- * largest first. It is all that is needed to append and to know the root; at most 63 hashes.
+ * The right edge of a growing tree: the roots of its complete subtrees, one for each bit of the
+ * size, largest first. It is all that is needed to append and to know the root; at most 63 hashes.
  */
 public final class TreeEdge {
 
