@@ -1,15 +1,17 @@
 package org.mingtang.foundation.ledger;
 
-import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.ledger.LedgerHealth.State;
 
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.sql.DataSource;
+
 /**
- * Sequencer and publisher as one line that can be opened, driven one step after the other, and opened
- * again after the database went away. Driven by one thread.
+ * Sequencer and publisher as one line that can be opened, driven one step after the other, and
+ * opened again after the database went away. Driven by one thread.
  */
 final class LedgerLine implements AutoCloseable {
     private final DataSource database;
@@ -54,7 +56,9 @@ final class LedgerLine implements AutoCloseable {
             // More may be waiting; a checkpoint over all of it costs no more than over a part.
         }
         publisher.publish(open);
-        say(State.PUBLISHING, "The ledger is published up to entry " + published.head().size() + ".");
+        say(
+                State.PUBLISHING,
+                "The ledger is published up to entry " + published.head().size() + ".");
     }
 
     /** Whether the failure is news. */

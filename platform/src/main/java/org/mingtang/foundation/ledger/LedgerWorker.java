@@ -1,5 +1,11 @@
 package org.mingtang.foundation.ledger;
 
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.statute.ElapsedClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,17 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.statute.ElapsedClock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * The one thread that numbers and publishes: on being woken, at the latest every quarter of a second,
- * and under load not more often than every fifth, so that one checkpoint serves many acts.
+ * The one thread that numbers and publishes: on being woken, at the latest every quarter of a
+ * second, and under load not more often than every fifth, so that one checkpoint serves many acts.
  *
- * <p>Whatever fails is tried again; acts go on being recorded meanwhile, and {@link #health} says so.
+ * <p>Whatever fails is tried again; acts go on being recorded meanwhile, and {@link #health} says
+ * so.
  */
 final class LedgerWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWorker.class);
@@ -54,7 +56,9 @@ final class LedgerWorker implements SmartLifecycle {
         thread = Thread.ofPlatform().name("ledger").daemon().start(this::run);
     }
 
-    /** Before the web server, so that it also outlives it: what was acknowledged last is published. */
+    /**
+     * Before the web server, so that it also outlives it: what was acknowledged last is published.
+     */
     @Override
     public int getPhase() {
         return 0;

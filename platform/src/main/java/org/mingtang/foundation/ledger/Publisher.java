@@ -1,9 +1,10 @@
 package org.mingtang.foundation.ledger;
 
-import java.util.Arrays;
-import java.util.List;
 import org.mingtang.log.Consistency;
 import org.mingtang.log.TreeEdge;
+
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Carries what is sequenced into the tree on disk and under a signed checkpoint, in this order:
@@ -12,9 +13,9 @@ import org.mingtang.log.TreeEdge;
  * who remembers before signing; the checkpoint, renamed into place and synced.
  *
  * <p>Every step may be repeated, and a crash between any two leaves nothing to undo. Tiles are a
- * function of the sequence, which is committed before they are written, so writing them again writes
- * the same bytes. A head that was signed but not published is at most as large as what is sequenced,
- * so the next head continues it. Hence: no fork, whatever is killed when.
+ * function of the sequence, which is committed before they are written, so writing them again
+ * writes the same bytes. A head that was signed but not published is at most as large as what is
+ * sequenced, so the next head continues it. Hence: no fork, whatever is killed when.
  */
 final class Publisher {
     private final LogDirectory directory;
@@ -76,7 +77,9 @@ final class Publisher {
         var root = directory.reader(tree.size()).root();
         if (!Arrays.equals(root, tree.root())) {
             throw new LedgerFault(
-                    "the tiles of the " + tree.size() + " entries lead to another root than the"
+                    "the tiles of the "
+                            + tree.size()
+                            + " entries lead to another root than the"
                             + " database: files or database were changed from outside");
         }
     }
