@@ -28,12 +28,16 @@ final class LogDirectory {
     }
 
     Optional<byte[]> checkpoint() {
+        return read(CHECKPOINT);
+    }
+
+    Optional<byte[]> read(String path) {
         try {
-            return Optional.of(Files.readAllBytes(directory.resolve(CHECKPOINT)));
+            return Optional.of(Files.readAllBytes(directory.resolve(path)));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the checkpoint in " + directory, e);
+            throw new UncheckedIOException("cannot read " + path + " in " + directory, e);
         }
     }
 

@@ -34,6 +34,7 @@ final class Sequencer implements AutoCloseable {
     private static final long LOCK = 0x6d696e6774616e67L;
     // A platform that was killed may leave its session behind for a moment.
     private static final int TRIES = 25;
+    private static final int VALID_SECONDS = 2;
     private static final long BETWEEN_TRIES_NANOS = 200_000_000;
 
     private static final String BARRIER =
@@ -235,6 +236,15 @@ final class Sequencer implements AutoCloseable {
     /** The leaves recorded last, numbered or not, newest first. */
     List<byte[]> newestRecorded(int limit) {
         return jdbc.sql(NEWEST).param("limit", limit).query((row, n) -> row.getBytes(1)).list();
+    }
+
+    /** Whether the session, and with it the lock, still stands. */
+    boolean isAlive() {
+        try {
+            return connection.isValid(VALID_SECONDS);
+        } catch (SQLException broken) {
+            return false;
+        }
     }
 
     /** Hands the lock back; a connection that cannot even do that is given up. */
