@@ -1,0 +1,127 @@
+package org.mingtang.postgres;
+
+import org.tukaani.xz.XZInputStream;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The server programs of the Maven artefact, unpacked once.
+ *
+ * @param home directory that holds bin, lib and share
+ * @param majorVersion as in a data directory's PG_VERSION, e.g. 18
+ */
+record Binaries(Path home, int majorVersion) {
+    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+
+    /** Refuses machines the artefact has no programs for. */
+    static void requirePlatform(String system, String architecture) {
+        if (!system.equals("Linux") || !architecture.equals("amd64")) {
+            throw new PostgresRefusal(
+                    PostgresRefusal.Code.UNSUPPORTED_PLATFORM,
+                    "The built-in PostgreSQL runs on Linux on amd64 only; this is %s on %s."
+                            .formatted(system, architecture),
+                    "Nothing was started.",
+                    "Give the address of a PostgreSQL 15 or newer with --database.");
+        }
+    }
+
+    /**
+     * The programs under {@code directory}, unpacked if they are not there yet. The directory of a
+     * version is named by the archive's checksum and appears by one rename, so a crash half-way or
+     * two starts at once leave no half set behind.
+     */
+    static Binaries unpackedIn(Path directory) {
+        try {
+            var archive = archive();
+            var home = directory.resolve("postgresql-" + checksum(archive).substring(0, 16));
+            if (!Files.isDirectory(home)) {
+                unpack(archive, directory, home);
+            }
+            return new Binaries(
+                    home, Integer.parseInt(Files.readString(versionFile(home)).strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path program(String name) {
+        return home.resolve("bin").resolve(name);
+    }
+
+    private static void unpack(byte[] archive, Path directory, Path home) throws IOException {
+        Files.createDirectories(directory);
+        var fresh = Files.createTempDirectory(directory, "unpacking-");
+        try {
+            // Another user may have to run them, when this process is root.
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+            try (var tar = new XZInputStream(new ByteArrayInputStream(archive))) {
+                new TarArchive(new BufferedInputStream(tar, 1 << 16), fresh).unpack();
+            }
+            Files.writeString(versionFile(fresh), majorVersionOf(fresh) + "\n");
+            // One call for a thousand files; without it a power cut could leave them empty.
+            Command.run(List.of("sync", "-f", fresh.toString()), Duration.ofMinutes(1));
+            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            // Somebody else unpacked the same archive meanwhile; theirs is as good.
+            DataDirectory.deleteTree(fresh);
+        } catch (IOException | RuntimeException e) {
+            DataDirectory.deleteTree(fresh);
+            throw e;
+        }
+    }
+
+    private static Path versionFile(Path home) {
+        return home.resolve("MAJOR_VERSION");
+    }
+
+    private static int majorVersionOf(Path home) throws IOException {
+        var says =
+                Command.run(
+                        List.of(home.resolve("bin/postgres").toString(), "--version"),
+                        Command.SHORT);
+        var words = says.output().split(" ", -1);
+        var number = words[words.length - 1].split("\\.", -1)[0];
+        if (!says.isGood() || !number.matches("\\d{1,3}")) {
+            throw new PostgresRefusal(
+                    PostgresRefusal.Code.UNSUPPORTED_PLATFORM,
+                    "The built-in PostgreSQL does not run on this machine: \"%s\"."
+                            .formatted(says.output()),
+                    "Nothing was started.",
+                    "Give the address of a PostgreSQL 15 or newer with --database.");
+        }
+        return Integer.parseInt(number);
+    }
+
+    private static byte[] archive() throws IOException {
+        try (var in = Binaries.class.getResourceAsStream(ARCHIVE)) {
+            if (in == null) {
+                throw new IOException("no " + ARCHIVE + " on the class path");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static String checksum(byte[] archive) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(archive);
+            return HexFormat.of().formatHex(digest).toLowerCase(Locale.ROOT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
