@@ -1,11 +1,13 @@
 package org.mingtang.postgres;
 
+import org.tukaani.xz.XZInputStream;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +18,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * The server programs of the Maven artefact, unpacked once.
@@ -51,7 +52,8 @@ record Binaries(Path home, int majorVersion) {
             if (!Files.isDirectory(home)) {
                 unpack(archive, directory, home);
             }
-            return new Binaries(home, Integer.parseInt(Files.readString(versionFile(home)).strip()));
+            return new Binaries(
+                    home, Integer.parseInt(Files.readString(versionFile(home)).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

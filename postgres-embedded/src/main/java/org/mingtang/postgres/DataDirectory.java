@@ -110,8 +110,7 @@ record DataDirectory(Path root) {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(
-                fresh,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
+                fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
         Files.writeString(fresh, content);
         sync(fresh);
         Files.move(

@@ -89,7 +89,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throws IOException {
         for (var attempt = 1; ; attempt++) {
             var port = settings.port() == 0 ? freePort() : settings.port();
-            var watch = new Watch(new Server(directory, binaries, runAs, port), settings.patience());
+            var watch =
+                    new Watch(new Server(directory, binaries, runAs, port), settings.patience());
             try {
                 watch.start();
                 return watch;

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * As whom the server runs. PostgreSQL refuses to be root, so a root process steps down first: into a
- * user namespace of its own (where it is nobody, and its files stay root's), or, where containers
+ * As whom the server runs. PostgreSQL refuses to be root, so a root process steps down first: into
+ * a user namespace of its own (where it is nobody, and its files stay root's), or, where containers
  * forbid that, to a plain user of the machine.
  *
  * @param words what stands before the program's own words
@@ -36,7 +36,8 @@ record RunAs(List<String> words, int uid, int gid) {
         }
         var failures = new ArrayList<String>();
         if (owner != ROOT) {
-            // Earlier starts stepped down to this user; staying with it leaves the files as they are.
+            // Earlier starts stepped down to this user; staying with it leaves the files as they
+            // are.
             var former = plainUser(owner, attribute(directory.cluster(), "unix:gid"));
             if (former.works(directory, binaries, failures)) {
                 return former;

@@ -2,10 +2,11 @@ package org.mingtang.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
 
 class EmbeddedPostgresTest {
     @TempDir Path temp;
@@ -17,7 +18,11 @@ class EmbeddedPostgresTest {
             var t = System.nanoTime();
             try (var postgres = EmbeddedPostgres.start(temp.resolve("pg"), settings)) {
                 System.out.println("start " + (System.nanoTime() - t) / 1_000_000 + " ms");
-                try (var c = DriverManager.getConnection(postgres.ownerUrl(), postgres.ownerUser(), postgres.ownerPassword());
+                try (var c =
+                                DriverManager.getConnection(
+                                        postgres.ownerUrl(),
+                                        postgres.ownerUser(),
+                                        postgres.ownerPassword());
                         var s = c.createStatement()) {
                     s.execute("CREATE TABLE IF NOT EXISTS kept (n int)");
                     s.execute("INSERT INTO kept VALUES (1)");
