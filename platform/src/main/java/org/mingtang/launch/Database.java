@@ -2,7 +2,7 @@ package org.mingtang.launch;
 
 import java.util.Map;
 import java.util.Optional;
-import org.mingtang.postgres.DatabaseCheck;
+import org.mingtang.postgres.DurabilityCheck;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.PostgresRefusal;
 import org.mingtang.postgres.Settings;
@@ -56,7 +56,8 @@ record Database(Login owner, Login application, AutoCloseable running) implement
         }
         var owner = login(url, OWNER, environment);
         var application = login(url, APPLICATION, environment);
-        DatabaseCheck.require(owner, application);
+        DurabilityCheck.require(url, owner.user(), owner.password());
+        DurabilityCheck.require(url, application.user(), application.password());
         return new Database(owner, application, () -> {});
     }
 

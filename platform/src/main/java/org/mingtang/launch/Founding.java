@@ -49,7 +49,7 @@ final class Founding {
             CentreFiles.makePrivate(signer);
             var centre =
                     new Centre(freshId(), wish.name(), wish.training(), wish.host(), wish.begins());
-            var vkey = LogSigner.create(signer, centre.origin());
+            var vkey = LogSigner.create(signer, centre.origin(), random).vkey();
             var accounts =
                     wish.training()
                             ? Credential.ofATrainingCentre(random)
