@@ -33,10 +33,10 @@ record DataDirectory(Path root) {
         }
     }
 
-    private static PostgresRefusal notWritable(Path root, IOException why) {
+    static PostgresRefusal notWritable(Path root, IOException why) {
         return new PostgresRefusal(
                 PostgresRefusal.Code.NOT_WRITABLE,
-                "The data directory %s cannot be written to (%s)."
+                "The directory %s cannot be written to (%s)."
                         .formatted(root, why.getClass().getSimpleName()),
                 "PostgreSQL was not started and nothing was changed.",
                 "Give this user write access to it, or choose another directory.",
@@ -110,8 +110,7 @@ record DataDirectory(Path root) {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(
-                fresh,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
+                fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
         Files.writeString(fresh, content);
         sync(fresh);
         Files.move(

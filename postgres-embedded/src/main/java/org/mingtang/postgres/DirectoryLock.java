@@ -11,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says that a live process uses a data directory. The kernel lets go of it when the process dies. */
+/**
+ * Says that a live process uses a data directory. The kernel lets go of it when the process dies.
+ */
 final class DirectoryLock implements AutoCloseable {
     /**
      * POSIX drops all locks of a process on a file when it closes any channel to it, so a second
@@ -34,8 +36,7 @@ final class DirectoryLock implements AutoCloseable {
         var taken = false;
         try {
             var channel =
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             taken = channel.tryLock() != null;
             if (!taken) {
                 channel.close();

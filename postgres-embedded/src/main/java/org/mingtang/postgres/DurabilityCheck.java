@@ -48,8 +48,7 @@ public final class DurabilityCheck {
                     PostgresRefusal.Code.DATABASE_NOT_DURABLE,
                     "The database for user %s runs with %s off: acknowledged acts could be lost."
                             .formatted(
-                                    connection.getMetaData().getUserName(),
-                                    String.join(", ", off)),
+                                    connection.getMetaData().getUserName(), String.join(", ", off)),
                     "It is not used.",
                     "Switch on what is off in the server, the database and the role, and start"
                             + " again.");

@@ -27,7 +27,8 @@ final class Roles {
             CREATE ROLE mingtang_app
             LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
             """;
-    private static final String QUOTED_PASSWORD = "SELECT format('ALTER ROLE %I PASSWORD %L', ?, ?)";
+    private static final String QUOTED_PASSWORD =
+            "SELECT format('ALTER ROLE %I PASSWORD %L', ?, ?)";
     private static final String CREATE_DATABASE = "CREATE DATABASE mingtang OWNER mingtang_owner";
     private static final String CLOSE_TO_OTHERS = "REVOKE ALL ON DATABASE mingtang FROM PUBLIC";
     private static final String ADMIT_APPLICATION =
@@ -46,8 +47,7 @@ final class Roles {
     }
 
     private static void ensureRole(
-            Connection superuser, String role, String create, String password)
-            throws SQLException {
+            Connection superuser, String role, String create, String password) throws SQLException {
         if (isTrue(superuser, ROLE_HAS_PASSWORD, role)) {
             return;
         }

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * As whom the server runs. PostgreSQL refuses to be root, so a root process steps down first: into a
- * user namespace of its own (where it is nobody, and its files stay root's), or, where containers
+ * As whom the server runs. PostgreSQL refuses to be root, so a root process steps down first: into
+ * a user namespace of its own (where it is nobody, and its files stay root's), or, where containers
  * forbid that, to a plain user of the machine.
  *
  * @param words what stands before the program's own words
@@ -36,7 +37,8 @@ record RunAs(List<String> words, int uid, int gid) {
         }
         var failures = new ArrayList<String>();
         if (owner != ROOT) {
-            // Earlier starts stepped down to this user; staying with it leaves the files as they are.
+            // Earlier starts stepped down to this user; staying with it leaves the files as they
+            // are.
             var former = plainUser(owner, attribute(directory.cluster(), "unix:gid"));
             if (former.works(directory, binaries, failures)) {
                 return former;
@@ -59,15 +61,15 @@ record RunAs(List<String> words, int uid, int gid) {
         return List.copyOf(all);
     }
 
-    /** Gives a file or a whole tree to the user the server runs as. */
+    /** Gives a file or a whole tree to the user the server runs as; the top last, as a mark. */
     void own(Path top) {
         if (attribute(top, "unix:uid") == uid) {
             return;
         }
         try (var files = Files.walk(top)) {
-            for (var file : files.toList()) {
-                Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

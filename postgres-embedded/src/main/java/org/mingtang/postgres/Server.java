@@ -17,7 +17,8 @@ final class Server {
      * kernel to shut down fast when the thread that spawned it dies, so that a killed JVM takes its
      * server with it.
      */
-    private static final List<String> BOUND_TO_US = List.of("setsid", "setpriv", "--pdeathsig", "INT");
+    private static final List<String> BOUND_TO_US =
+            List.of("setsid", "setpriv", "--pdeathsig", "INT");
 
     private final DataDirectory directory;
     private final Binaries binaries;
@@ -68,7 +69,8 @@ final class Server {
                 words.add(file + " cannot be read");
             }
         }
-        return String.join("\n", words.subList(Math.max(0, words.size() - LAST_LINES), words.size()));
+        return String.join(
+                "\n", words.subList(Math.max(0, words.size() - LAST_LINES), words.size()));
     }
 
     private List<Path> logs() {

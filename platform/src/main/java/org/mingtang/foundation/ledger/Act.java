@@ -1,12 +1,13 @@
 package org.mingtang.foundation.ledger;
 
+import org.jspecify.annotations.Nullable;
+import org.mingtang.log.Json;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.mingtang.log.Json;
 
 /**
  * What someone did, ready to be recorded: the kind of act, what it is about, who acted, and its
@@ -51,7 +52,8 @@ public final class Act {
     public static Act of(String evt, String sub, String by) {
         for (var word : new String[] {evt, sub, by}) {
             if (word.isBlank()) {
-                throw new IllegalArgumentException("an act names its kind, its subject and its actor");
+                throw new IllegalArgumentException(
+                        "an act names its kind, its subject and its actor");
             }
         }
         return new Act(evt, sub, by, Optional.empty(), Map.of(), Map.of());

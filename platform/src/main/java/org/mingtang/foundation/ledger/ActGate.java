@@ -1,17 +1,18 @@
 package org.mingtang.foundation.ledger;
 
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Acts are recorded side by side, a move of the official clock alone: otherwise an act judged before
- * the move could be numbered after it, and the ledger's time would run backwards. Whoever enters
- * leaves when the transaction ends.
+ * Acts are recorded side by side, a move of the official clock alone: otherwise an act judged
+ * before the move could be numbered after it, and the ledger's time would run backwards. Whoever
+ * enters leaves when the transaction ends.
  */
 final class ActGate {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

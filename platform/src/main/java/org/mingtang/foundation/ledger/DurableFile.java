@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes files so that after a crash either the old bytes are there or the new ones, never a part:
- * a temporary file beside the target is written and synced, renamed over it, and the directory synced.
+ * a temporary file beside the target is written and synced, renamed over it, and the directory
+ * synced.
  */
 public final class DurableFile {
     private static final AtomicLong COUNTER = new AtomicLong();
@@ -44,7 +45,10 @@ public final class DurableFile {
         sync(directoryOf(file));
     }
 
-    /** One at a time, or a second writer could rely on a directory whose own name is not on disk yet. */
+    /**
+     * One at a time, or a second writer could rely on a directory whose own name is not on disk
+     * yet.
+     */
     private static synchronized void makeDirectories(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
@@ -68,7 +72,9 @@ public final class DurableFile {
         }
     }
 
-    /** Two processes never share a data directory knowingly; should they, their names still differ. */
+    /**
+     * Two processes never share a data directory knowingly; should they, their names still differ.
+     */
     private static String unique() {
         return ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
     }

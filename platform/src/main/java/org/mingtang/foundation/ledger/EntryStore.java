@@ -1,9 +1,10 @@
 package org.mingtang.foundation.ledger;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Entries and their numbers as every thread of the platform sees them. */
 final class EntryStore {
@@ -69,7 +70,9 @@ final class EntryStore {
         return jdbc.sql(INDEX_OF).param("hash", leafHash).query(Long.class).optional();
     }
 
-    /** Entries from {@code from} (inclusive) to {@code to} (exclusive), as far as they are numbered. */
+    /**
+     * Entries from {@code from} (inclusive) to {@code to} (exclusive), as far as they are numbered.
+     */
     List<SequencedEntry> read(long from, long to) {
         return jdbc.sql(READ)
                 .param("from", from)

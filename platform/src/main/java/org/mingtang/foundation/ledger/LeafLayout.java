@@ -1,18 +1,19 @@
 package org.mingtang.foundation.ledger;
 
+import org.mingtang.log.Disclosure;
+import org.mingtang.log.Json;
+import org.mingtang.log.Tiles;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mingtang.log.Disclosure;
-import org.mingtang.log.Json;
-import org.mingtang.log.Tiles;
 
 /**
- * Forms the leaf of an act ({@code docs/verify.md} §2). It is formed once; from then on its bytes are
- * carried, never written again.
+ * Forms the leaf of an act ({@code docs/verify.md} §2). It is formed once; from then on its bytes
+ * are carried, never written again.
  */
 final class LeafLayout {
     private static final long VERSION = 1;
@@ -50,8 +51,13 @@ final class LeafLayout {
         var bytes = leaf.bytes();
         if (bytes.length > Tiles.MAX_LEAF_BYTES) {
             throw new IllegalArgumentException(
-                    "the leaf of " + act.evt() + " would have " + bytes.length + " bytes, more than "
-                            + Tiles.MAX_LEAF_BYTES + "; put the matter into an object");
+                    "the leaf of "
+                            + act.evt()
+                            + " would have "
+                            + bytes.length
+                            + " bytes, more than "
+                            + Tiles.MAX_LEAF_BYTES
+                            + "; put the matter into an object");
         }
         return new Leaf(bytes, disclosures);
     }

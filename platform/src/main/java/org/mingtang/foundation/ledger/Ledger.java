@@ -1,24 +1,25 @@
 package org.mingtang.foundation.ledger;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import org.mingtang.foundation.statute.ElapsedClock;
 import org.mingtang.foundation.statute.OfficialClock;
 import org.mingtang.log.Merkle;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The door of the ledger.
  *
  * <ul>
- *   <li>An act MUST be recorded in the transaction that changes the state; if that transaction rolls
- *       back, there is no entry.
+ *   <li>An act MUST be recorded in the transaction that changes the state; if that transaction
+ *       rolls back, there is no entry.
  *   <li>An entry whose transaction committed MUST be sequenced, integrated and published, exactly
- *       once, whatever is killed when. Entries of transactions that followed one another (the second
- *       began to record after the first had committed) keep that order.
+ *       once, whatever is killed when. Entries of transactions that followed one another (the
+ *       second began to record after the first had committed) keep that order.
  *   <li>A published checkpoint MUST continue every one published before it.
  *   <li>An entry MUST NOT be changed or taken back; a correction is another entry.
  * </ul>
@@ -81,11 +82,11 @@ public final class Ledger {
     }
 
     /**
-     * Returns when a published checkpoint covers the entry. Not to be called in the transaction that
-     * recorded it.
+     * Returns when a published checkpoint covers the entry. Not to be called in the transaction
+     * that recorded it.
      *
-     * @throws LedgerFault when that takes longer than the patience: the outcome is unknown, the entry
-     *     is not lost
+     * @throws LedgerFault when that takes longer than the patience: the outcome is unknown, the
+     *     entry is not lost
      */
     public void awaitPublished(String leafHash, Duration patience) {
         var end = elapsed.nanos() + patience.toNanos();
@@ -97,7 +98,10 @@ public final class Ledger {
             var left = end - elapsed.nanos();
             if (left <= 0) {
                 throw new LedgerFault(
-                        "the entry " + leafHash + " is not published yet: " + worker.health().says());
+                        "the entry "
+                                + leafHash
+                                + " is not published yet: "
+                                + worker.health().says());
             }
             published.awaitAfter(seen, Duration.ofNanos(left));
         }
@@ -149,7 +153,10 @@ public final class Ledger {
     private void requireRecent(Instant at) {
         if (at.isBefore(clock.officialNow().minus(LONGEST_ACT))) {
             throw new LedgerFault(
-                    "the act of " + at + " took longer than " + LONGEST_ACT.toSeconds()
+                    "the act of "
+                            + at
+                            + " took longer than "
+                            + LONGEST_ACT.toSeconds()
                             + " s, or the clock was moved meanwhile; it is not recorded");
         }
     }

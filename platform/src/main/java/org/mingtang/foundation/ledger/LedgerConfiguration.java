@@ -1,13 +1,17 @@
 package org.mingtang.foundation.ledger;
 
-import java.nio.file.Path;
-import javax.sql.DataSource;
+import org.mingtang.foundation.statute.CentreClock;
 import org.mingtang.foundation.statute.ElapsedClock;
 import org.mingtang.foundation.statute.OfficialClock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.nio.file.Path;
+
+import javax.sql.DataSource;
 
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
@@ -28,23 +32,48 @@ class LedgerConfiguration {
     }
 
     @Bean
+    LedgerLine ledgerLine(
+            DataSource database, LogDirectory directory, LogSigner signer, PublishedLog published) {
+        return new LedgerLine(database, directory, signer, published, Steps.UNDISTURBED);
+    }
+
+    @Bean
     LedgerWorker ledgerWorker(
-            DataSource database,
-            LogDirectory directory,
-            LogSigner signer,
-            PublishedLog published,
-            ElapsedClock elapsed) {
+            LedgerLine line,
+            ElapsedClock elapsed,
+            ObjectProvider<CentreClock> clock,
+            LedgerAudit audit,
+            PublishedLog published) {
         return new LedgerWorker(
-                new LedgerLine(database, directory, signer, published, Steps.UNDISTURBED), elapsed);
+                line,
+                elapsed,
+                latest -> clock.ifAvailable(c -> c.catchUp(latest)),
+                running -> audit.run(published.head().size(), running));
+    }
+
+    @Bean
+    LedgerAudit ledgerAudit(EntryStore entries, LogDirectory directory, LedgerLine line) {
+        return new LedgerAudit(entries, directory, line::found);
+    }
+
+    @Bean
+    PublishedEntries publishedEntries(
+            EntryStore entries, LogDirectory directory, PublishedLog published) {
+        return new PublishedEntries(entries, directory, published);
+    }
+
+    @Bean
+    EntryStore entryStore(JdbcClient jdbc) {
+        return new EntryStore(jdbc);
     }
 
     @Bean
     Ledger ledger(
             OfficialClock clock,
             ElapsedClock elapsed,
-            JdbcClient jdbc,
+            EntryStore entries,
             PublishedLog published,
             LedgerWorker worker) {
-        return new Ledger(clock, elapsed, new EntryStore(jdbc), published, worker);
+        return new Ledger(clock, elapsed, entries, published, worker);
     }
 }

@@ -1,7 +1,12 @@
 package org.mingtang.foundation.ledger;
 
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.statute.ElapsedClock;
+import org.springframework.context.SmartLifecycle;
+
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,20 +15,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.statute.ElapsedClock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
- * The one thread that numbers and publishes: on being woken, at the latest every quarter of a second,
- * and under load not more often than every fifth, so that one checkpoint serves many acts.
+ * The one thread that numbers and publishes: on being woken, at the latest every quarter of a
+ * second, and under load not more often than every fifth, so that one checkpoint serves many acts.
  *
- * <p>Whatever fails is tried again; acts go on being recorded meanwhile, and {@link #health} says so.
+ * <p>Whatever fails is tried again; acts go on being recorded meanwhile, and {@link #health} says
+ * so.
  */
 final class LedgerWorker implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerWorker.class);
     private static final long IDLE_NANOS = 250_000_000;
     private static final long SPACING_NANOS = 200_000_000;
     private static final long AFTER_FAILURE_NANOS = 1_000_000_000;
@@ -31,15 +33,29 @@ final class LedgerWorker implements SmartLifecycle {
 
     private final LedgerLine line;
     private final ElapsedClock elapsed;
+    private final Consumer<Instant> catchUp;
+    private final Consumer<BooleanSupplier> audit;
     private final ConcurrentLinkedQueue<CompletableFuture<Void>> urgent =
             new ConcurrentLinkedQueue<>();
     private volatile boolean woken;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
-    LedgerWorker(LedgerLine line, ElapsedClock elapsed) {
+    /**
+     * A worker that does nothing before it is started.
+     *
+     * @param catchUp told the instant of the latest entry before anything is served
+     * @param audit runs once beside the work, as long as it is told that the platform runs
+     */
+    LedgerWorker(
+            LedgerLine line,
+            ElapsedClock elapsed,
+            Consumer<Instant> catchUp,
+            Consumer<BooleanSupplier> audit) {
         this.line = line;
         this.elapsed = elapsed;
+        this.catchUp = catchUp;
+        this.audit = audit;
     }
 
     /** Takes the database's lock before anything is served; a second platform stops here. */
@@ -47,14 +63,21 @@ final class LedgerWorker implements SmartLifecycle {
     public void start() {
         try {
             line.open();
+            line.latestRecorded().ifPresent(catchUp);
         } catch (SQLException e) {
             throw new LedgerFault("the ledger's database cannot be reached", e);
         }
         running = true;
         thread = Thread.ofPlatform().name("ledger").daemon().start(this::run);
+        Thread.ofPlatform()
+                .name("ledger-audit")
+                .daemon()
+                .start(() -> audit.accept(this::isRunning));
     }
 
-    /** Before the web server, so that it also outlives it: what was acknowledged last is published. */
+    /**
+     * Before the web server, so that it also outlives it: what was acknowledged last is published.
+     */
     @Override
     public int getPhase() {
         return 0;
@@ -92,7 +115,7 @@ final class LedgerWorker implements SmartLifecycle {
         try {
             done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw new LedgerFault("not published: " + line.health().says(), failed.getCause());
+            throw new LedgerFault("not published: " + line.health().says(), failed);
         } catch (TimeoutException slow) {
             throw new LedgerFault("not published: " + line.health().says(), slow);
         } catch (InterruptedException e) {
@@ -145,9 +168,7 @@ final class LedgerWorker implements SmartLifecycle {
     }
 
     private void report(Exception failed, List<CompletableFuture<Void>> waiting) {
-        if (line.failed(failed)) {
-            LOG.error("The ledger cannot publish; acts go on being recorded", failed);
-        }
+        line.failed(failed);
         waiting.forEach(done -> done.completeExceptionally(failed));
     }
 }

@@ -1,5 +1,8 @@
 package org.mingtang.foundation.ledger;
 
+import org.mingtang.log.TileReader;
+import org.mingtang.log.TileWriter;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,10 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.mingtang.log.TileReader;
-import org.mingtang.log.TileWriter;
 
-/** The public files of the log: checkpoint, tiles and bundles. One writer, any number of readers. */
+/**
+ * The public files of the log: checkpoint, tiles and bundles. One writer, any number of readers.
+ */
 final class LogDirectory {
     private static final String CHECKPOINT = "checkpoint";
 
@@ -25,12 +28,16 @@ final class LogDirectory {
     }
 
     Optional<byte[]> checkpoint() {
+        return read(CHECKPOINT);
+    }
+
+    Optional<byte[]> read(String path) {
         try {
-            return Optional.of(Files.readAllBytes(directory.resolve(CHECKPOINT)));
+            return Optional.of(Files.readAllBytes(directory.resolve(path)));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the checkpoint in " + directory, e);
+            throw new UncheckedIOException("cannot read " + path + " in " + directory, e);
         }
     }
 

@@ -1,5 +1,11 @@
 package org.mingtang.foundation.ledger;
 
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Consistency;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.NoteSigner;
+import org.mingtang.log.NoteVerifier;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,17 +19,12 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.Consistency;
-import org.mingtang.log.Merkle;
-import org.mingtang.log.NoteSigner;
-import org.mingtang.log.NoteVerifier;
 
 /**
  * Signs tree heads, and only such as continue the last one it signed: it refuses a smaller tree,
- * another tree of the same size, and any tree without a valid proof of consistency (RFC 6962 §2.1.2)
- * from the last. What it signed is on disk in its own directory before the signature leaves it, so
- * neither a crash nor a restored database can make it sign a fork.
+ * another tree of the same size, and any tree without a valid proof of consistency (RFC 6962
+ * §2.1.2) from the last. What it signed is on disk in its own directory before the signature leaves
+ * it, so neither a crash nor a restored database can make it sign a fork.
  *
  * <p>It speaks in messages and knows nothing of database or tiles: it can stand in another process.
  */
@@ -75,8 +76,7 @@ public final class LogSigner {
                             PosixFilePermissions.fromString("rw-------")));
             // In place, not renamed: the file must never be readable by others, not for a moment.
             try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.write(
-                        StandardCharsets.UTF_8.encode(key.encoded() + "\n"));
+                channel.write(StandardCharsets.UTF_8.encode(key.encoded() + "\n"));
                 channel.force(true);
             }
             DurableFile.syncDirectory(file);
@@ -115,6 +115,14 @@ public final class LogSigner {
         return Checkpoint.open(note, List.of(verifier()));
     }
 
+    /** The checkpoint that lies in the public directory; size 0 where there is none yet. */
+    Checkpoint published(LogDirectory directory) {
+        return directory
+                .checkpoint()
+                .map(this::open)
+                .orElseGet(() -> new Checkpoint(origin(), 0, Merkle.emptyRoot()));
+    }
+
     /** The last tree head signed; size 0 before the first. */
     public Checkpoint last() {
         var file = directory.resolve(LAST_SIGNED);
@@ -136,7 +144,8 @@ public final class LogSigner {
     /**
      * Signs a tree head, or says why not.
      *
-     * @param consistencyProof from {@link #last} to this head; empty where the last is empty or equal
+     * @param consistencyProof from {@link #last} to this head; empty where the last is empty or
+     *     equal
      */
     public Answer sign(long size, byte[] root, List<byte[]> consistencyProof) {
         IN_THIS_PROCESS.lock();

@@ -1,7 +1,8 @@
 package org.mingtang.foundation.ledger;
 
-import java.util.Arrays;
 import org.mingtang.log.Merkle;
+
+import java.util.Arrays;
 
 /** A row of the database that has its number, with the hash it was recorded under. */
 @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared

@@ -1,10 +1,11 @@
 package org.mingtang.foundation.ledger;
 
+import org.mingtang.log.Checkpoint;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.mingtang.log.Checkpoint;
 
 /** The newest published checkpoint, and whoever waits for a newer one. */
 final class PublishedLog {
@@ -23,9 +24,7 @@ final class PublishedLog {
                         .checkpoint()
                         .map(note -> head(signer, signer.open(note), note))
                         .orElseGet(
-                                () ->
-                                        new LedgerHead(
-                                                signer.origin(), 0, "", signer.vkey(), "")));
+                                () -> new LedgerHead(signer.origin(), 0, "", signer.vkey(), "")));
     }
 
     static LedgerHead head(LogSigner signer, Checkpoint checkpoint, byte[] note) {

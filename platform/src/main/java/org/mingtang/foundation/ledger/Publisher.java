@@ -1,9 +1,14 @@
 package org.mingtang.foundation.ledger;
 
+import org.mingtang.log.Consistency;
+import org.mingtang.log.LogException;
+import org.mingtang.log.TileException;
+import org.mingtang.log.TreeEdge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Arrays;
 import java.util.List;
-import org.mingtang.log.Consistency;
-import org.mingtang.log.TreeEdge;
 
 /**
  * Carries what is sequenced into the tree on disk and under a signed checkpoint, in this order:
@@ -12,11 +17,13 @@ import org.mingtang.log.TreeEdge;
  * who remembers before signing; the checkpoint, renamed into place and synced.
  *
  * <p>Every step may be repeated, and a crash between any two leaves nothing to undo. Tiles are a
- * function of the sequence, which is committed before they are written, so writing them again writes
- * the same bytes. A head that was signed but not published is at most as large as what is sequenced,
- * so the next head continues it. Hence: no fork, whatever is killed when.
+ * function of the sequence, which is committed before they are written, so writing them again
+ * writes the same bytes. A head that was signed but not published is at most as large as what is
+ * sequenced, so the next head continues it. Hence: no fork, whatever is killed when.
  */
 final class Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
     private final LogDirectory directory;
     private final LogSigner signer;
     private final PublishedLog published;
@@ -50,11 +57,18 @@ final class Publisher {
         if (tree.size() == published.head().size()) {
             return;
         }
-        while (integrated < tree.size()) {
-            var to = Math.min(integrated + Sequencer.BATCH, tree.size());
-            integrate(sequencer.leaves(integrated, to));
+        try {
+            while (integrated < tree.size()) {
+                var to = Math.min(integrated + Sequencer.BATCH, tree.size());
+                integrate(sequencer.leaves(integrated, to));
+            }
+            if (!leadsTo(tree)) {
+                throw new TileException("the tiles lead to another root than the database");
+            }
+        } catch (LogException damaged) {
+            mend(sequencer, damaged);
+            requireRoot(tree);
         }
-        requireRoot(tree);
         steps.reached("root recomputed");
         var note = sign(tree);
         steps.reached("signed");
@@ -72,13 +86,25 @@ final class Publisher {
         integrated = after;
     }
 
+    /** Files beyond the checkpoint, left by an earlier run, or bits that flipped on the way. */
+    private void mend(Sequencer sequencer, LogException damaged) {
+        LOG.warn("Tiles of the ledger are damaged and written again: {}", damaged.getMessage());
+        var size = sequencer.size();
+        new TileRepair(sequencer, directory).mend(size, signer.published(directory));
+        TileCheck.requireWhole(directory.reader(size), 0);
+        integrated = size;
+    }
+
     private void requireRoot(TreeEdge tree) {
-        var root = directory.reader(tree.size()).root();
-        if (!Arrays.equals(root, tree.root())) {
-            throw new LedgerFault(
-                    "the tiles of the " + tree.size() + " entries lead to another root than the"
-                            + " database: files or database were changed from outside");
+        if (!leadsTo(tree)) {
+            throw new PublicationRefused(
+                    "the right edge of the tree in the database is not that of its entries:"
+                            + " it was changed from outside");
         }
+    }
+
+    private boolean leadsTo(TreeEdge tree) {
+        return Arrays.equals(directory.reader(tree.size()).root(), tree.root());
     }
 
     private byte[] sign(TreeEdge tree) {

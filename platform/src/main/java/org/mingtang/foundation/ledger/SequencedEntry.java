@@ -1,9 +1,10 @@
 package org.mingtang.foundation.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.mingtang.log.Json;
 import org.mingtang.log.Merkle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * An entry with its number. The bytes are those that were hashed; nobody may change them.

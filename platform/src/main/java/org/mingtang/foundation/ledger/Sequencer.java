@@ -1,29 +1,32 @@
 package org.mingtang.foundation.ledger;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.mingtang.log.TreeEdge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+import javax.sql.DataSource;
+
 /**
  * Gives recorded entries their numbers. There is one at a time on a database: it holds an advisory
- * lock on the very connection it numbers with, so that losing the one is losing the other, and every
- * transaction checks that its epoch is still the newest.
+ * lock on the very connection it numbers with, so that losing the one is losing the other, and
+ * every transaction checks that its epoch is still the newest.
  *
  * <p>Opening it commits the next epoch, synchronously and before anything is read: on a database
- * with a standby, everything committed before that barrier is then on the standby too, so nothing is
- * published that a failover could take back.
+ * with a standby, everything committed before that barrier is then on the standby too, so nothing
+ * is published that a failover could take back.
  *
- * <p>Each batch is one transaction over {@code pending}, {@code sequence} and {@code state}: after a
- * crash either the whole batch has its numbers or none of it, and the count goes on from there. Rows
- * are taken from {@code pending}, never "with an id above the last": ids are drawn before commit, and
- * a late commit of a low id would be skipped for ever.
+ * <p>Each batch is one transaction over {@code pending}, {@code sequence} and {@code state}: after
+ * a crash either the whole batch has its numbers or none of it, and the count goes on from there.
+ * Rows are taken from {@code pending}, never "with an id above the last": ids are drawn before
+ * commit, and a late commit of a low id would be skipped for ever.
  */
 final class Sequencer implements AutoCloseable {
     static final int BATCH = 4_096;
@@ -32,6 +35,7 @@ final class Sequencer implements AutoCloseable {
     private static final long LOCK = 0x6d696e6774616e67L;
     // A platform that was killed may leave its session behind for a moment.
     private static final int TRIES = 25;
+    private static final int VALID_SECONDS = 2;
     private static final long BETWEEN_TRIES_NANOS = 200_000_000;
 
     private static final String BARRIER =
@@ -122,14 +126,13 @@ final class Sequencer implements AutoCloseable {
         transaction.executeWithoutResult(
                 status -> {
                     jdbc.sql("set local synchronous_commit = on").update();
-                    jdbc.sql(BARRIER)
-                            .query(
-                                    (row, n) -> {
-                                        epoch = row.getLong("epoch");
-                                        return edge = TreeEdge.parse(row.getBytes("edge"));
-                                    })
-                            .single();
+                    edge = jdbc.sql(BARRIER).query((row, n) -> readState(row)).single();
                 });
+    }
+
+    private TreeEdge readState(ResultSet row) throws SQLException {
+        epoch = row.getLong("epoch");
+        return TreeEdge.parse(row.getBytes("edge"));
     }
 
     /** The tree of everything sequenced, as the database holds it. */
@@ -159,7 +162,9 @@ final class Sequencer implements AutoCloseable {
                             steps.reached("pending taken");
                             jdbc.sql(NUMBER)
                                     .param("size", tree.size())
-                                    .param("entries", taken.stream().map(Taken::id).toArray(Long[]::new))
+                                    .param(
+                                            "entries",
+                                            taken.stream().map(Taken::id).toArray(Long[]::new))
                                     .update();
                             steps.reached("numbers written");
                             taken.forEach(entry -> tree.append(entry.leafHash()));
@@ -231,6 +236,15 @@ final class Sequencer implements AutoCloseable {
     /** The leaves recorded last, numbered or not, newest first. */
     List<byte[]> newestRecorded(int limit) {
         return jdbc.sql(NEWEST).param("limit", limit).query((row, n) -> row.getBytes(1)).list();
+    }
+
+    /** Whether the session, and with it the lock, still stands. */
+    boolean isAlive() {
+        try {
+            return connection.isValid(VALID_SECONDS);
+        } catch (SQLException broken) {
+            return false;
+        }
     }
 
     /** Hands the lock back; a connection that cannot even do that is given up. */

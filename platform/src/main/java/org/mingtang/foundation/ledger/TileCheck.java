@@ -1,21 +1,23 @@
 package org.mingtang.foundation.ledger;
 
-import java.util.Arrays;
-import java.util.List;
 import org.mingtang.log.Merkle;
+import org.mingtang.log.TileException;
 import org.mingtang.log.TileReader;
 import org.mingtang.log.Tiles;
 import org.mingtang.log.TreeEdge;
+
+import java.util.Arrays;
+import java.util.List;
 
 /** Recomputes tiles from the bundles and from the tiles below them. */
 final class TileCheck {
     private TileCheck() {}
 
     /**
-     * Checks every tile that holds anything from entry {@code from} on, bundles first, then level by
-     * level. The hashes to the left of it were checked when they were new.
+     * Checks every tile that holds anything from entry {@code from} on, bundles first, then level
+     * by level. The hashes to the left of it were checked when they were new.
      *
-     * @throws LedgerFault naming the file that is wrong
+     * @throws TileException naming the file that is wrong
      */
     static void requireWhole(TileReader reader, long from) {
         var bundles = Math.ceilDiv(reader.size(), Tiles.WIDTH);
@@ -36,13 +38,15 @@ final class TileCheck {
 
     private static void require(byte[] computed, byte[] held, int level, long index) {
         if (!Arrays.equals(computed, held)) {
-            throw new LedgerFault(
-                    "the file " + Tiles.path(level, index, Tiles.WIDTH)
+            throw new TileException(
+                    "the file "
+                            + Tiles.path(level, index, Tiles.WIDTH)
                             + " or its part does not hold the hashes of what lies under it");
         }
     }
 
-    private static byte[] joined(List<byte[]> hashes) {
+    /** The bytes of the tile of these hashes. */
+    static byte[] joined(List<byte[]> hashes) {
         var all = new byte[hashes.size() * Merkle.HASH_BYTES];
         for (var i = 0; i < hashes.size(); i++) {
             System.arraycopy(hashes.get(i), 0, all, i * Merkle.HASH_BYTES, Merkle.HASH_BYTES);

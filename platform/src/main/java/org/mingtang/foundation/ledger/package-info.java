@@ -6,8 +6,8 @@
  * <em>sequenced</em> when it has its number (and survives every crash with it), <em>integrated</em>
  * when it lies in the tree on disk, and <em>published</em> when a signed checkpoint covers it.
  *
- * <p>Never judges whether an act is lawful, never re-encodes a leaf, and never signs a tree that does
- * not continue the last one signed.
+ * <p>Never judges whether an act is lawful, never re-encodes a leaf, and never signs a tree that
+ * does not continue the last one signed.
  */
 @NullMarked
 @ApplicationModule(

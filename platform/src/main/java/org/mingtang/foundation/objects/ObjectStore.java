@@ -1,5 +1,7 @@
 package org.mingtang.foundation.objects;
 
+import org.mingtang.foundation.ledger.DurableFile;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.mingtang.foundation.ledger.DurableFile;
 
 /**
  * Content-addressed files in two areas, a private one and a public one. An object is on disk, name
@@ -26,7 +27,9 @@ public final class ObjectStore {
     private final Path privateArea;
     private final Path publicArea;
 
-    /** @param data the data directory of the centre */
+    /**
+     * @param data the data directory of the centre
+     */
     public ObjectStore(Path data) {
         this.privateArea = data.resolve("objects");
         this.publicArea = data.resolve("log").resolve("objects");
@@ -77,7 +80,9 @@ public final class ObjectStore {
             var bytes = Files.readAllBytes(file);
             if (!address(bytes).equals(address)) {
                 throw new ObjectFault(
-                        "the file " + file + " no longer holds the bytes of its name;"
+                        "the file "
+                                + file
+                                + " no longer holds the bytes of its name;"
                                 + " restore it from a backup or a mirror");
             }
             return Optional.of(bytes);
@@ -90,8 +95,8 @@ public final class ObjectStore {
 
     /**
      * A file that is there already may have been renamed by another thread a moment ago without its
-     * directory being on disk yet, so its bytes are checked and the directory is synced all the same.
-     * Rotten bytes are replaced: what we hold in our hands is right.
+     * directory being on disk yet, so its bytes are checked and the directory is synced all the
+     * same. Rotten bytes are replaced: what we hold in our hands is right.
      */
     private static void keep(Path file, String address, byte[] bytes) {
         try {
