@@ -55,9 +55,13 @@ public final class DatabaseCheck {
      *     ROLES_NOT_SEPARATE
      */
     public static void require(Access owner, Access application) {
+        require(owner, application, OLDEST_MAJOR_VERSION);
+    }
+
+    static void require(Access owner, Access application, int oldestMajorVersion) {
         try (var asOwner = owner.open();
                 var asApplication = application.open()) {
-            requireVersion(asOwner);
+            requireVersion(asOwner, oldestMajorVersion);
             DurabilityCheck.require(asOwner);
             DurabilityCheck.require(asApplication);
             requireSeparateRoles(asApplication, owner.user());
@@ -66,13 +70,13 @@ public final class DatabaseCheck {
         }
     }
 
-    private static void requireVersion(Connection connection) throws SQLException {
+    private static void requireVersion(Connection connection, int oldest) throws SQLException {
         var version = connection.getMetaData().getDatabaseMajorVersion();
-        if (version < OLDEST_MAJOR_VERSION) {
+        if (version < oldest) {
             throw new PostgresRefusal(
                     PostgresRefusal.Code.DATABASE_TOO_OLD,
                     "The database is PostgreSQL %d; at least %d is needed."
-                            .formatted(version, OLDEST_MAJOR_VERSION),
+                            .formatted(version, oldest),
                     "It is not used.",
                     "Upgrade it, or leave out --database to use the built-in one.");
         }

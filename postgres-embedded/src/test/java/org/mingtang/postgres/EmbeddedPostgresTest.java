@@ -31,6 +31,7 @@ class EmbeddedPostgresTest {
 
     @BeforeAll
     static void start() {
+        ExternalPostgres.passable(temp);
         Binaries.unpackedIn(Scratch.settings().binaries());
         var began = System.nanoTime();
         postgres = EmbeddedPostgres.start(temp.resolve("pg"), Scratch.settings());
@@ -160,8 +161,9 @@ class EmbeddedPostgresTest {
 
     @Test
     void can_be_closed_twice() {
-        var other = EmbeddedPostgres.start(temp.resolve("other"), Scratch.settings());
-        var processes = new ServerProcesses(DataDirectory.at(temp.resolve("other")).cluster());
+        var other = EmbeddedPostgres.start(temp.resolve("somebody else's"), Scratch.settings());
+        var processes =
+                new ServerProcesses(DataDirectory.at(temp.resolve("somebody else's")).cluster());
         assertThat(processes.live()).contains(other.pid());
         other.close();
         other.close();

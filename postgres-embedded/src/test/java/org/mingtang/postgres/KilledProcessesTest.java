@@ -2,6 +2,7 @@ package org.mingtang.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,11 @@ import java.util.concurrent.TimeUnit;
 /** {@code kill -9} of the server, of the program that started it, and of both. */
 class KilledProcessesTest {
     @TempDir Path temp;
+
+    @BeforeEach
+    void let_other_users_pass() {
+        ExternalPostgres.passable(temp);
+    }
 
     @Test
     void a_killed_server_is_started_again_with_all_it_acknowledged() throws Exception {
@@ -163,17 +169,20 @@ class KilledProcessesTest {
     /** Another JVM that runs {@link EndlessWriter}. */
     record Child(Process process, BufferedReader says) implements AutoCloseable {
         static Child start(Path dataDirectory) throws IOException {
-            return start(dataDirectory, System.getProperty("java.class.path"), List.of());
+            var binaries = Scratch.settings().binaries().toString();
+            var classPath = System.getProperty("java.class.path");
+            return start(dataDirectory, binaries, classPath, List.of());
         }
 
-        static Child start(Path dataDirectory, String classPath, List<String> before)
+        static Child start(
+                Path dataDirectory, String binaries, String classPath, List<String> before)
                 throws IOException {
             var words = new ArrayList<>(before);
             words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             words.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath));
             words.add(EndlessWriter.class.getName());
             words.add(dataDirectory.toString());
-            words.add(Scratch.settings().binaries().toString());
+            words.add(binaries);
             var process =
                     new ProcessBuilder(words)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)

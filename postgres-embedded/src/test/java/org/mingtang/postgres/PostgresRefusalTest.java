@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mingtang.postgres.PostgresRefusal.Code;
@@ -20,6 +21,11 @@ import java.nio.file.StandardOpenOption;
  */
 class PostgresRefusalTest {
     @TempDir Path temp;
+
+    @BeforeEach
+    void let_other_users_pass() {
+        ExternalPostgres.passable(temp);
+    }
 
     @Test
     void a_port_that_another_program_listens_on() throws IOException {

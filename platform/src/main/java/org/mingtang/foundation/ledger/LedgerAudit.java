@@ -1,17 +1,18 @@
 package org.mingtang.foundation.ledger;
 
+import org.mingtang.log.LogException;
+import org.mingtang.log.Tiles;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.mingtang.log.LogException;
-import org.mingtang.log.Tiles;
 
 /**
- * Once after a start, slowly and beside the work, compares every published entry with its row in the
- * database. The published files are what counts; a row that differs was changed behind our back, and
- * everything that is read from it is wrong.
+ * Once after a start, slowly and beside the work, compares every published entry with its row in
+ * the database. The published files are what counts; a row that differs was changed behind our
+ * back, and everything that is read from it is wrong.
  */
 final class LedgerAudit {
     private static final long PAUSE_NANOS = 2_000_000;

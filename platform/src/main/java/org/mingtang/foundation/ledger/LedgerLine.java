@@ -1,23 +1,26 @@
 package org.mingtang.foundation.ledger;
 
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.ledger.LedgerHealth.State;
 import org.mingtang.log.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.sql.DataSource;
+
 /**
  * Sequencer and publisher as one line that is driven step by step, and opened again after the
  * database went away. Driven by one thread; its health may be read by any.
  *
- * <p>Once the database has been found to lack or contradict published entries nothing is numbered any
- * more either: new entries in the places of the missing ones would make them impossible to restore.
+ * <p>Once the database has been found to lack or contradict published entries nothing is numbered
+ * any more either: new entries in the places of the missing ones would make them impossible to
+ * restore.
  */
 final class LedgerLine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerLine.class);

@@ -72,7 +72,6 @@ final class LedgerWorker implements SmartLifecycle {
         Thread.ofPlatform()
                 .name("ledger-audit")
                 .daemon()
-                .priority(Thread.MIN_PRIORITY)
                 .start(() -> audit.accept(this::isRunning));
     }
 
@@ -116,7 +115,7 @@ final class LedgerWorker implements SmartLifecycle {
         try {
             done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw new LedgerFault("not published: " + line.health().says(), failed.getCause());
+            throw new LedgerFault("not published: " + line.health().says(), failed);
         } catch (TimeoutException slow) {
             throw new LedgerFault("not published: " + line.health().says(), slow);
         } catch (InterruptedException e) {

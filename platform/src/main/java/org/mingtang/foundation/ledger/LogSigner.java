@@ -115,6 +115,14 @@ public final class LogSigner {
         return Checkpoint.open(note, List.of(verifier()));
     }
 
+    /** The checkpoint that lies in the public directory; size 0 where there is none yet. */
+    Checkpoint published(LogDirectory directory) {
+        return directory
+                .checkpoint()
+                .map(this::open)
+                .orElseGet(() -> new Checkpoint(origin(), 0, Merkle.emptyRoot()));
+    }
+
     /** The last tree head signed; size 0 before the first. */
     public Checkpoint last() {
         var file = directory.resolve(LAST_SIGNED);

@@ -1,9 +1,7 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Consistency;
 import org.mingtang.log.LogException;
-import org.mingtang.log.Merkle;
 import org.mingtang.log.TileException;
 import org.mingtang.log.TreeEdge;
 import org.slf4j.Logger;
@@ -86,6 +84,15 @@ final class Publisher {
         TileCheck.requireWhole(directory.reader(after), integrated);
         steps.reached("tiles read again");
         integrated = after;
+    }
+
+    /** Files beyond the checkpoint, left by an earlier run, or bits that flipped on the way. */
+    private void mend(Sequencer sequencer, LogException damaged) {
+        LOG.warn("Tiles of the ledger are damaged and written again: {}", damaged.getMessage());
+        var size = sequencer.size();
+        new TileRepair(sequencer, directory).mend(size, signer.published(directory));
+        TileCheck.requireWhole(directory.reader(size), 0);
+        integrated = size;
     }
 
     private void requireRoot(TreeEdge tree) {

@@ -1,12 +1,12 @@
 package org.mingtang.foundation.ledger;
 
-import java.util.Arrays;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.LogException;
-import org.mingtang.log.Merkle;
 import org.mingtang.log.Tiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Arrays;
 
 /**
  * Finds out after a start whether database, files and signer's memory belong together, before
@@ -25,11 +25,7 @@ final class Recovery {
         this.sequencer = sequencer;
         this.directory = directory;
         this.signer = signer;
-        this.published =
-                directory
-                        .checkpoint()
-                        .map(signer::open)
-                        .orElseGet(() -> new Checkpoint(signer.origin(), 0, Merkle.emptyRoot()));
+        this.published = signer.published(directory);
     }
 
     /**
@@ -44,7 +40,8 @@ final class Recovery {
         var size = published.size();
         if (size > 0 && !isWhole(size)) {
             var written = new TileRepair(sequencer, directory).mend(size, published);
-            LOG.warn("Mended {} files of the ledger from the database: {}", written.size(), written);
+            LOG.warn(
+                    "Mended {} files of the ledger from the database: {}", written.size(), written);
             requireRoot(size);
         }
         return size;
@@ -55,8 +52,8 @@ final class Recovery {
         var known = Math.max(published.size(), signer.last().size());
         if (sequencer.size() < known) {
             throw new PublicationRefused(
-                    ("the database ends before entry %d, but %d entries were signed: entries %d to %d are"
-                                    + " missing. An older database was restored; restore a newer one.")
+                    ("the database ends before entry %d, but %d entries were signed: entries %d to"
+                         + " %d are missing. An older database was restored; restore a newer one.")
                             .formatted(sequencer.size(), known, sequencer.size(), known - 1));
         }
     }
@@ -83,7 +80,9 @@ final class Recovery {
         }
     }
 
-    /** Looks at names only: reading a large log through would keep the start waiting for minutes. */
+    /**
+     * Looks at names only: reading a large log through would keep the start waiting for minutes.
+     */
     private boolean hasAllFiles(long size) {
         for (var level = 0; level < Tiles.levels(size); level++) {
             var full = (size >> (Tiles.HEIGHT * level)) / Tiles.WIDTH;

@@ -7,6 +7,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -125,14 +126,13 @@ final class Sequencer implements AutoCloseable {
         transaction.executeWithoutResult(
                 status -> {
                     jdbc.sql("set local synchronous_commit = on").update();
-                    jdbc.sql(BARRIER)
-                            .query(
-                                    (row, n) -> {
-                                        epoch = row.getLong("epoch");
-                                        return edge = TreeEdge.parse(row.getBytes("edge"));
-                                    })
-                            .single();
+                    edge = jdbc.sql(BARRIER).query((row, n) -> readState(row)).single();
                 });
+    }
+
+    private TreeEdge readState(ResultSet row) throws SQLException {
+        epoch = row.getLong("epoch");
+        return TreeEdge.parse(row.getBytes("edge"));
     }
 
     /** The tree of everything sequenced, as the database holds it. */

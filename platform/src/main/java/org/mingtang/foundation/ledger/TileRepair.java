@@ -1,13 +1,14 @@
 package org.mingtang.foundation.ledger;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Merkle;
 import org.mingtang.log.TileException;
 import org.mingtang.log.Tiles;
 import org.mingtang.log.TreeEdge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes the files of the tree again from the leaves in the database: those that are missing, and
@@ -89,7 +90,8 @@ final class TileRepair {
         }
         if (published.size() > 0 && !Arrays.equals(edge.root(), published.root())) {
             throw new PublicationRefused(
-                    "the database holds other entries than were published: " + firstDifference(published.size()));
+                    "the database holds other entries than were published: "
+                            + firstDifference(published.size()));
         }
     }
 
