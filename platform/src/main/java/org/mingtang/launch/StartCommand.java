@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** {@code mingtang start}: checks what a start needs, starts everything, and says when it serves. */
 public final class StartCommand {
@@ -84,7 +84,7 @@ public final class StartCommand {
         Preconditions.hasRoom(signer);
     }
 
-    private void announce(Centre centre, WebServerApplicationContext hall) throws Refused {
+    private void announce(Centre centre, ServletWebServerApplicationContext hall) throws Refused {
         var url = options.url(port(hall));
         try {
             files.noteServer(url);
@@ -101,7 +101,7 @@ public final class StartCommand {
         out.flush();
     }
 
-    private static int port(WebServerApplicationContext hall) {
+    private static int port(ServletWebServerApplicationContext hall) {
         var web = hall.getWebServer();
         if (web == null) {
             throw new IllegalStateException("the hall opened without its web server");
