@@ -47,7 +47,7 @@ public final class StartCommand {
         takeTheDirectories();
         var database = Database.of(options, environment);
         running.started("the database", database);
-        var hall = Hall.open(options, database);
+        var hall = Hall.open(centre, options, database);
         running.started("the hall", hall);
         announce(centre, hall);
         if (options.rehearsal()) {
