@@ -34,9 +34,9 @@ final class Sequencer implements AutoCloseable {
     // "mingtang"; advisory locks are apart for each database.
     private static final long LOCK = 0x6d696e6774616e67L;
     // A platform that was killed may leave its session behind for a moment.
-    private static final int TRIES = 25;
+    private static final int TRIES = 100;
     private static final int VALID_SECONDS = 2;
-    private static final long BETWEEN_TRIES_NANOS = 200_000_000;
+    private static final long BETWEEN_TRIES_NANOS = 50_000_000;
 
     private static final String BARRIER =
             """
