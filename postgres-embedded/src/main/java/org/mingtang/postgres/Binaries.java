@@ -1,13 +1,17 @@
 package org.mingtang.postgres;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import org.tukaani.xz.XZInputStream;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +21,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The server programs of the Maven artefact, unpacked once.
@@ -42,18 +45,24 @@ record Binaries(Path home, int majorVersion) {
 
     /**
      * The programs under {@code directory}, unpacked if they are not there yet. The directory of a
-     * version is named by the archive's checksum and appears by one rename, so a crash half-way or
-     * two starts at once leave no half set behind.
+     * version is named by the archive's checksum and appears by one rename, so a crash half-way
+     * leaves no half set behind; two processes that start at once wait for each other.
      */
-    static Binaries unpackedIn(Path directory) {
+    static synchronized Binaries unpackedIn(Path directory) {
         try {
             var archive = archive();
             var home = directory.resolve("postgresql-" + checksum(archive).substring(0, 16));
             if (!Files.isDirectory(home)) {
-                unpack(archive, directory, home);
+                Files.createDirectories(directory);
+                try (var channel = FileChannel.open(directory.resolve("lock"), CREATE, WRITE);
+                        var lock = channel.lock()) {
+                    unpack(archive, directory, home, lock);
+                }
             }
             return new Binaries(
                     home, Integer.parseInt(Files.readString(versionFile(home)).strip()));
+        } catch (FileSystemException e) {
+            throw DataDirectory.notWritable(directory, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,26 +72,23 @@ record Binaries(Path home, int majorVersion) {
         return home.resolve("bin").resolve(name);
     }
 
-    private static void unpack(byte[] archive, Path directory, Path home) throws IOException {
-        Files.createDirectories(directory);
-        var fresh = Files.createTempDirectory(directory, "unpacking-");
-        try {
-            // Another user may have to run them, when this process is root.
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-            try (var tar = new XZInputStream(new ByteArrayInputStream(archive))) {
-                new TarArchive(new BufferedInputStream(tar, 1 << 16), fresh).unpack();
-            }
-            Files.writeString(versionFile(fresh), majorVersionOf(fresh) + "\n");
-            // One call for a thousand files; without it a power cut could leave them empty.
-            Command.run(List.of("sync", "-f", fresh.toString()), Duration.ofMinutes(1));
-            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Somebody else unpacked the same archive meanwhile; theirs is as good.
-            DataDirectory.deleteTree(fresh);
-        } catch (IOException | RuntimeException e) {
-            DataDirectory.deleteTree(fresh);
-            throw e;
+    private static void unpack(byte[] archive, Path directory, Path home, FileLock lock)
+            throws IOException {
+        if (!lock.isValid() || Files.isDirectory(home)) {
+            return;
         }
+        var fresh = directory.resolve("unpacking");
+        DataDirectory.deleteTree(fresh);
+        Files.createDirectory(fresh);
+        // Another user may have to run them, when this process is root.
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var tar = new XZInputStream(new ByteArrayInputStream(archive))) {
+            new TarArchive(new BufferedInputStream(tar, 1 << 16), fresh).unpack();
+        }
+        Files.writeString(versionFile(fresh), majorVersionOf(fresh) + "\n");
+        // One call for a thousand files; without it a power cut could leave them empty.
+        Command.run(List.of("sync", "-f", fresh.toString()), Duration.ofMinutes(1));
+        Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Path versionFile(Path home) {
@@ -119,7 +125,7 @@ record Binaries(Path home, int majorVersion) {
     private static String checksum(byte[] archive) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(digest).toLowerCase(Locale.ROOT);
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

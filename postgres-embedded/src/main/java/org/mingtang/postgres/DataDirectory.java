@@ -33,10 +33,10 @@ record DataDirectory(Path root) {
         }
     }
 
-    private static PostgresRefusal notWritable(Path root, IOException why) {
+    static PostgresRefusal notWritable(Path root, IOException why) {
         return new PostgresRefusal(
                 PostgresRefusal.Code.NOT_WRITABLE,
-                "The data directory %s cannot be written to (%s)."
+                "The directory %s cannot be written to (%s)."
                         .formatted(root, why.getClass().getSimpleName()),
                 "PostgreSQL was not started and nothing was changed.",
                 "Give this user write access to it, or choose another directory.",

@@ -103,7 +103,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Makes what is missing in it and proves that both roles work durably. */
+    /** Makes what is missing in it and proves that it fits, as of any other database. */
     private void prepare() {
         var url = url("postgres");
         try (var superuser =
@@ -113,8 +113,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (SQLException e) {
             throw DurabilityCheck.unreachable(url, Roles.SUPERUSER, e);
         }
-        DurabilityCheck.require(ownerUrl(), ownerUser(), ownerPassword());
-        DurabilityCheck.require(appUrl(), appUser(), appPassword());
+        DatabaseCheck.require(
+                new DatabaseCheck.Access(ownerUrl(), ownerUser(), ownerPassword()),
+                new DatabaseCheck.Access(appUrl(), appUser(), appPassword()));
     }
 
     /** JDBC address for the role that owns the database and migrates it. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -60,15 +61,15 @@ record RunAs(List<String> words, int uid, int gid) {
         return List.copyOf(all);
     }
 
-    /** Gives a file or a whole tree to the user the server runs as. */
+    /** Gives a file or a whole tree to the user the server runs as; the top last, as a mark. */
     void own(Path top) {
         if (attribute(top, "unix:uid") == uid) {
             return;
         }
         try (var files = Files.walk(top)) {
-            for (var file : files.toList()) {
-                Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

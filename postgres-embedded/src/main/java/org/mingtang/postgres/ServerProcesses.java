@@ -104,7 +104,8 @@ final class ServerProcesses {
         var process = Path.of("/proc", pid + "");
         try {
             // Every PostgreSQL process works in its data directory.
-            var here = Files.readSymbolicLink(process.resolve("cwd")).equals(cluster);
+            var work = Files.readSymbolicLink(process.resolve("cwd"));
+            var here = work.equals(cluster.toRealPath());
             return here ? Place.HERE : Place.ELSEWHERE;
         } catch (IOException e) {
             return sameOwner(process) ? Place.HIDDEN : Place.ELSEWHERE;
