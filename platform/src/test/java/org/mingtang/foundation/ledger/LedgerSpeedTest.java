@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -36,7 +39,7 @@ class LedgerSpeedTest {
             var latencies = watch.latencies(rig, recorded);
             System.out.printf(
                     "10,000 acts in 10 threads: recorded in %d ms (%d/s), published in %d ms"
-                        + " (%d/s); record to published p50 %d ms, p99 %d ms, max %d ms%n",
+                            + " (%d/s); record to published p50 %d ms, p99 %d ms, max %d ms%n",
                     millis(recording),
                     perSecond(recording),
                     millis(all),
@@ -143,20 +146,22 @@ class LedgerSpeedTest {
         }
 
         long[] latencies(LedgerRig rig, List<Recorded> recorded) {
+            var indexes = new HashMap<String, Long>();
+            rig.ledger
+                    .read(0, THREADS * EACH * 2)
+                    .forEach(entry -> indexes.put(entry.leafHash(), entry.index()));
             return recorded.stream()
-                    .mapToLong(
-                            act -> {
-                                var index =
-                                        rig.ledger.positionOf(act.leafHash()).orElseThrow().index();
-                                var published =
-                                        seen.stream()
-                                                .filter(s -> s.size() > index)
-                                                .findFirst()
-                                                .orElseThrow();
-                                return Math.max(0, published.at() - act.at());
-                            })
+                    .mapToLong(act -> Math.max(0, publishedAt(index(indexes, act)) - act.at()))
                     .sorted()
                     .toArray();
+        }
+
+        private static long index(Map<String, Long> indexes, Recorded act) {
+            return Objects.requireNonNull(indexes.get(act.leafHash()));
+        }
+
+        private long publishedAt(long index) {
+            return seen.stream().filter(s -> s.size() > index).findFirst().orElseThrow().at();
         }
     }
 }
