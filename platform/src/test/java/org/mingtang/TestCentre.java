@@ -15,6 +15,7 @@ import org.mingtang.foundation.ledger.LogSigner;
 import org.mingtang.log.Json;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
+import org.springframework.boot.SpringApplication;
 
 /** A training centre in a directory of its own, with its database; the same one for the whole JVM. */
 public final class TestCentre {
@@ -38,7 +39,8 @@ public final class TestCentre {
         if (centre == null) {
             centre = started();
             running = centre;
-            Runtime.getRuntime().addShutdownHook(new Thread(centre::end));
+            // After the platform has closed: it publishes to the end.
+            SpringApplication.getShutdownHandlers().add(centre::end);
         }
         return centre;
     }
@@ -59,8 +61,8 @@ public final class TestCentre {
     /** The properties by which the platform finds everything. */
     Map<String, Object> settings() {
         return Map.ofEntries(
-                Map.entry("mingtang.data", data()),
-                Map.entry("mingtang.signer", directory.resolve("signer")),
+                Map.entry("mingtang.data", data().toString()),
+                Map.entry("mingtang.signer", directory.resolve("signer").toString()),
                 Map.entry("mingtang.training", "true"),
                 Map.entry("mingtang.begins", BEGINS),
                 Map.entry("mingtang.database.owner-url", postgres.ownerUrl()),
