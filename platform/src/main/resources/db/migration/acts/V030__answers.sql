@@ -5,7 +5,7 @@ create schema acts;
 create table acts.answer (
     account         text        not null,
     idempotency_key text        not null,
-    request_hash    bytea       not null,
+    request_hash    text        not null,
     read_at         timestamptz not null,
     status          smallint,
     media_type      text,
@@ -13,7 +13,7 @@ create table acts.answer (
     confidential    boolean     not null default false,
     body            bytea,
     constraint pk_api_1_key_is_used_once primary key (account, idempotency_key),
-    constraint ck_request_hash_is_sha256 check (octet_length(request_hash) = 32)
+    constraint ck_request_hash_is_sha256 check (request_hash ~ '^[0-9a-f]{64}$')
 );
 create index answer_by_age on acts.answer (read_at);
 

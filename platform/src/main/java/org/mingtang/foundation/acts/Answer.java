@@ -8,6 +8,7 @@ import org.springframework.http.ResponseEntity;
  *
  * @param headers content type and language, and what else belongs to the answer itself
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
 record Answer(int status, HttpHeaders headers, byte[] body) {
 
     ResponseEntity<Object> toResponse() {

@@ -1,6 +1,5 @@
 package org.mingtang.foundation.acts;
 
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,9 +48,9 @@ class AnswerStore {
     }
 
     /** An answer given before, and the hash of the request it answers. */
-    record Kept(byte[] requestHash, Answer answer, boolean confidential) {
+    record Kept(String requestHash, Answer answer, boolean confidential) {
         boolean isAnswerTo(ReadRequest request) {
-            return MessageDigest.isEqual(requestHash, request.hash());
+            return requestHash.equals(request.hash());
         }
     }
 
@@ -103,7 +102,7 @@ class AnswerStore {
                                 headers.set(HttpHeaders.CONTENT_LANGUAGE, language);
                             }
                             return new Kept(
-                                    row.getBytes("request_hash"),
+                                    row.getString("request_hash"),
                                     new Answer(
                                             row.getInt("status"), headers, row.getBytes("body")),
                                     row.getBoolean("confidential"));

@@ -66,6 +66,7 @@ final class FairDataSource extends DelegatingDataSource {
                 DatabaseTrouble.TOO_MANY_CONNECTIONS);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a lease is equal to itself only
     private Connection lease(Connection connection) {
         var returned = new AtomicBoolean();
         return (Connection)

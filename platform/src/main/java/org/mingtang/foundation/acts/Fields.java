@@ -230,8 +230,8 @@ public final class Fields {
                     Character.PARAGRAPH_SEPARATOR ->
                     true;
             // Marks that turn the direction of writing make one name look like another.
-            case Character.FORMAT -> codePoint >= 0x202A && codePoint <= 0x202E
-                    || codePoint >= 0x2066 && codePoint <= 0x2069;
+            case Character.FORMAT -> (codePoint >= 0x202A && codePoint <= 0x202E)
+                            || (codePoint >= 0x2066 && codePoint <= 0x2069);
             default -> false;
         };
     }

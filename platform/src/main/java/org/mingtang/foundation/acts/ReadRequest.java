@@ -8,9 +8,9 @@ import org.mingtang.foundation.kernel.Ruling;
  * A request that was read whole.
  *
  * @param readAt official instant at which its last byte had been read: what "in time" is judged by
- * @param hash SHA-256 of method, address and body, which tells a repetition from another request
+ * @param hash SHA-256 of method, address and body in hex, which tells a repetition from another request
  */
-public record ReadRequest(Instant readAt, byte[] hash) {
+public record ReadRequest(Instant readAt, String hash) {
     private static final String ATTRIBUTE = ReadRequest.class.getName();
     private static final int LONGEST_KEY = 128;
 

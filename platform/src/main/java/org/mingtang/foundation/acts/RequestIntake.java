@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -61,7 +62,7 @@ final class RequestIntake extends OncePerRequestFilter {
         }
     }
 
-    private static byte[] hash(HttpServletRequest request, byte[] body) {
+    private static String hash(HttpServletRequest request, byte[] body) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             var address =
@@ -72,7 +73,7 @@ final class RequestIntake extends OncePerRequestFilter {
                             + Objects.requireNonNullElse(request.getQueryString(), "")
                             + "\n";
             digest.update(address.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(body);
+            return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -1,0 +1,142 @@
+package org.mingtang;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.ledger.LogSigner;
+import org.mingtang.log.Json;
+import org.mingtang.postgres.EmbeddedPostgres;
+import org.mingtang.postgres.Settings;
+import org.springframework.boot.SpringApplication;
+
+/** A training centre in a directory of its own, with its database; the same one for the whole JVM. */
+public final class TestCentre {
+    static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final String BEGINS = "2015-03-02T01:00:00Z";
+    private static final int TRUSTEES = 5;
+
+    private static @Nullable TestCentre running;
+
+    private final Path directory;
+    private final EmbeddedPostgres postgres;
+
+    private TestCentre(Path directory, EmbeddedPostgres postgres) {
+        this.directory = directory;
+        this.postgres = postgres;
+    }
+
+    static synchronized TestCentre running() {
+        var centre = running;
+        if (centre == null) {
+            centre = started();
+            running = centre;
+            // After the platform has closed: it publishes to the end.
+            SpringApplication.getShutdownHandlers().add(centre::end);
+        }
+        return centre;
+    }
+
+    /** Of an account of the first day. */
+    static String tokenOf(String account) {
+        return "test-token-of-" + account;
+    }
+
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    public EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    /** The properties by which the platform finds everything. */
+    Map<String, Object> settings() {
+        return Map.ofEntries(
+                Map.entry("mingtang.data", data().toString()),
+                Map.entry("mingtang.signer", directory.resolve("signer").toString()),
+                Map.entry("mingtang.training", "true"),
+                Map.entry("mingtang.begins", BEGINS),
+                Map.entry("mingtang.database.owner-url", postgres.ownerUrl()),
+                Map.entry("mingtang.database.owner-user", postgres.ownerUser()),
+                Map.entry("mingtang.database.owner-password", postgres.ownerPassword()),
+                Map.entry("spring.datasource.url", postgres.appUrl()),
+                Map.entry("spring.datasource.username", postgres.appUser()),
+                Map.entry("spring.datasource.password", postgres.appPassword()),
+                Map.entry("server.address", "127.0.0.1"));
+    }
+
+    private static TestCentre started() {
+        try {
+            var directory = Files.createTempDirectory("test-centre");
+            var data = Files.createDirectory(directory.resolve("data"));
+            var signer = Files.createDirectory(directory.resolve("signer"));
+            writeCentre(data, signer);
+            var database = Files.createDirectory(directory.resolve("pg"));
+            // The server may have to step down from root, and must still reach its files.
+            directory.toFile().setExecutable(true, false);
+            database.toFile().setExecutable(true, false);
+            return new TestCentre(directory, EmbeddedPostgres.start(database, Settings.defaults()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeCentre(Path data, Path signer) throws IOException {
+        var origin = "localhost/log/training/0123abcd";
+        var centre =
+                Json.object()
+                        .put("id", "0123abcd")
+                        .put("name", "Test centre 演练中心")
+                        .put("training", true)
+                        .put("origin", origin)
+                        .put("host", "localhost")
+                        .put("begins", BEGINS);
+        Files.writeString(data.resolve("centre.json"), centre.text());
+        var credentials =
+                Json.object()
+                        .put("server", "http://127.0.0.1:8080")
+                        .put("centre", centre)
+                        .put("accounts", Json.array(accounts()));
+        Files.writeString(data.resolve("credentials.json"), credentials.text());
+        var vkey = LogSigner.create(signer, origin, RANDOM).vkey();
+        Files.writeString(data.resolve("policy.txt"), "log " + vkey + "\nquorum none\n");
+    }
+
+    private static List<Json.Value> accounts() {
+        var accounts = new ArrayList<Json.Value>();
+        accounts.add(account("owner", "OWNER").put("party", "PTY-00000001"));
+        accounts.add(account("agency", "AGENCY").put("party", "PTY-00000002"));
+        for (var name : List.of("operator", "evaluator", "staff", "supervisor")) {
+            accounts.add(account(name, name.toUpperCase(Locale.ROOT)));
+        }
+        for (int i = 1; i <= TRUSTEES; i++) {
+            accounts.add(account("trustee-" + i, "TRUSTEE"));
+        }
+        return accounts;
+    }
+
+    private static Json.Obj account(String account, String role) {
+        return Json.object()
+                .put("account", account)
+                .put("role", role)
+                .put("token", tokenOf(account));
+    }
+
+    private void end() {
+        postgres.close();
+        try (var files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
