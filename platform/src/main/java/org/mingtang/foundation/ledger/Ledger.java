@@ -1,0 +1,182 @@
+package org.mingtang.foundation.ledger;
+
+import org.mingtang.foundation.statute.ElapsedClock;
+import org.mingtang.foundation.statute.OfficialClock;
+import org.mingtang.log.Merkle;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The door of the ledger.
+ *
+ * <ul>
+ *   <li>An act MUST be recorded in the transaction that changes the state; if that transaction
+ *       rolls back, there is no entry.
+ *   <li>An entry whose transaction committed MUST be sequenced, integrated and published, exactly
+ *       once, whatever is killed when. Entries of transactions that followed one another (the
+ *       second began to record after the first had committed) keep that order.
+ *   <li>A published checkpoint MUST continue every one published before it.
+ *   <li>An entry MUST NOT be changed or taken back; a correction is another entry.
+ * </ul>
+ */
+public final class Ledger {
+    // Verifiers allow neighbouring entries to be ten seconds out of order (check V9).
+    private static final Duration LONGEST_ACT = Duration.ofSeconds(8);
+    private static final Duration PUBLISH_PATIENCE = Duration.ofSeconds(30);
+
+    private final OfficialClock clock;
+    private final ElapsedClock elapsed;
+    private final EntryStore entries;
+    private final PublishedLog published;
+    private final LedgerWorker worker;
+    private final ActGate gate = new ActGate();
+    private final LeafLayout layout = new LeafLayout();
+
+    Ledger(
+            OfficialClock clock,
+            ElapsedClock elapsed,
+            EntryStore entries,
+            PublishedLog published,
+            LedgerWorker worker) {
+        this.clock = clock;
+        this.elapsed = elapsed;
+        this.entries = entries;
+        this.published = published;
+        this.worker = worker;
+    }
+
+    /**
+     * Records an act in the transaction of the caller.
+     *
+     * @return leaf hash in lower-case hex, the name of the entry from now on
+     * @throws IllegalStateException outside a transaction
+     */
+    public String record(Act act) {
+        requireTransaction();
+        gate.enter(new Recording());
+        var at = act.at().orElseGet(clock::officialNow);
+        requireRecent(at);
+        var leaf = layout.form(act, at, published.head());
+        var leafHash = Merkle.leafHash(leaf.bytes());
+        entries.record(leaf.bytes(), leafHash, leaf.disclosures());
+        return HexFormat.of().formatHex(leafHash);
+    }
+
+    /**
+     * Waits until the acts under way are committed and keeps others from being recorded until the
+     * transaction of the caller ends. A move of the official clock calls this first.
+     */
+    public void standAlone() {
+        requireTransaction();
+        gate.enterAlone(new Recording());
+    }
+
+    /** The newest published checkpoint; asks no database. */
+    public LedgerHead publishedHead() {
+        return published.head();
+    }
+
+    /**
+     * Returns when a published checkpoint covers the entry. Not to be called in the transaction
+     * that recorded it.
+     *
+     * @throws LedgerFault when that takes longer than the patience: the outcome is unknown, the
+     *     entry is not lost
+     */
+    public void awaitPublished(String leafHash, Duration patience) {
+        var end = elapsed.nanos() + patience.toNanos();
+        while (true) {
+            var seen = published.head();
+            if (positionOf(leafHash).filter(p -> seen.covers(p.index())).isPresent()) {
+                return;
+            }
+            var left = end - elapsed.nanos();
+            if (left <= 0) {
+                throw new LedgerFault(
+                        "the entry "
+                                + leafHash
+                                + " is not published yet: "
+                                + worker.health().says());
+            }
+            published.awaitAfter(seen, Duration.ofNanos(left));
+        }
+    }
+
+    /**
+     * Sequences, integrates and publishes everything that is committed now.
+     *
+     * @throws LedgerFault when it cannot be published; it remains recorded
+     */
+    public void publishNow() {
+        worker.publishNow(PUBLISH_PATIENCE);
+    }
+
+    /** Where the entry stands, once it is sequenced. */
+    public Optional<Position> positionOf(String leafHash) {
+        return entries.indexOf(bytes(leafHash))
+                .map(index -> new Position(index, published.head().covers(index)));
+    }
+
+    /**
+     * Sequenced entries in their order, for followers who keep a cursor: at most {@code limit} from
+     * {@code fromIndex} on; fewer at the end. There are no gaps.
+     */
+    public List<SequencedEntry> read(long fromIndex, int limit) {
+        return entries.read(fromIndex, fromIndex + limit);
+    }
+
+    /** The disclosures (RFC 9901) of the private facts of an entry that were not erased. */
+    public List<String> disclosures(String leafHash) {
+        return entries.disclosures(bytes(leafHash));
+    }
+
+    /** Erases salt and value of a private fact for ever; its digest in the leaf says nothing. */
+    public void erase(String leafHash, String name) {
+        entries.erase(bytes(leafHash), name);
+    }
+
+    public LedgerHealth health() {
+        return worker.health();
+    }
+
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an act is recorded in the transaction that does it");
+        }
+    }
+
+    private void requireRecent(Instant at) {
+        if (at.isBefore(clock.officialNow().minus(LONGEST_ACT))) {
+            throw new LedgerFault(
+                    "the act of "
+                            + at
+                            + " took longer than "
+                            + LONGEST_ACT.toSeconds()
+                            + " s, or the clock was moved meanwhile; it is not recorded");
+        }
+    }
+
+    private static byte[] bytes(String leafHash) {
+        return HexFormat.of().parseHex(leafHash);
+    }
+
+    /** A transaction that waited too long must not put its entry behind much later ones. */
+    private final class Recording implements ActGate.Visitor {
+        private final Instant began = clock.officialNow();
+
+        @Override
+        public void beforeCommit() {
+            requireRecent(began);
+        }
+
+        @Override
+        public void afterCommit() {
+            worker.wake();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.mingtang.foundation.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.ledger.LedgerHealth.State;
+import org.mingtang.log.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.sql.DataSource;
+
+/**
+ * Sequencer and publisher as one line that is driven step by step, and opened again after the
+ * database went away. Driven by one thread; its health may be read by any.
+ *
+ * <p>Once the database has been found to lack or contradict published entries nothing is numbered
+ * any more either: new entries in the places of the missing ones would make them impossible to
+ * restore.
+ */
+final class LedgerLine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerLine.class);
+    // Several: entries recorded side by side stand a little out of the order of their instants.
+    private static final int NEWEST = 64;
+
+    private final DataSource database;
+    private final LogDirectory directory;
+    private final LogSigner signer;
+    private final PublishedLog published;
+    private final Steps steps;
+    private final List<String> findings = new CopyOnWriteArrayList<>();
+    private @Nullable Sequencer sequencer;
+    private @Nullable Publisher publisher;
+    private volatile State state = State.STARTING;
+    private volatile String says = "The ledger is starting.";
+
+    LedgerLine(
+            DataSource database,
+            LogDirectory directory,
+            LogSigner signer,
+            PublishedLog published,
+            Steps steps) {
+        this.database = database;
+        this.directory = directory;
+        this.signer = signer;
+        this.published = published;
+        this.steps = steps;
+    }
+
+    /** Takes the database's lock and raises the barrier, where that is not done yet. */
+    Sequencer open() throws SQLException {
+        var open = sequencer;
+        if (open == null) {
+            open = Sequencer.open(database, steps);
+            sequencer = open;
+        }
+        return open;
+    }
+
+    /** The official instant of the latest entry recorded before the start. */
+    Optional<Instant> latestRecorded() throws SQLException {
+        return open().newestRecorded(NEWEST).stream()
+                .map(leaf -> Instant.parse(Json.parseObject(leaf).text("at")))
+                .max(Instant::compareTo);
+    }
+
+    /** Numbers everything pending, then publishes everything numbered. */
+    void advance() throws SQLException {
+        if (state == State.REFUSING) {
+            throw new PublicationRefused(says);
+        }
+        var entries = open();
+        var line = publisher;
+        if (line == null) {
+            var integrated = new Recovery(entries, directory, signer).integratedSize();
+            steps.reached("recovered");
+            line = new Publisher(directory, signer, published, integrated, steps);
+            publisher = line;
+        }
+        var numbered = entries.number();
+        while (numbered == Sequencer.BATCH) {
+            // A checkpoint over all that waits costs no more than one over a part of it.
+            numbered = entries.number();
+        }
+        line.publish(entries);
+        say(State.PUBLISHING, "Everything recorded is being published.");
+    }
+
+    /** Takes note of a failure, and of the connection where that is gone. */
+    void failed(Exception failure) {
+        publisher = null;
+        var broken = sequencer;
+        if (broken != null && !broken.isAlive()) {
+            broken.close();
+            sequencer = null;
+        }
+        if (state == State.REFUSING) {
+            return;
+        }
+        var reason = "Nothing is published at the moment, acts are recorded: " + cause(failure);
+        if (!reason.equals(says)) {
+            LOG.error("{}", reason, failure);
+        }
+        say(failure instanceof PublicationRefused ? State.REFUSING : State.DELAYED, reason);
+    }
+
+    private static String cause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null && !(cause instanceof LedgerFault)) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    private void say(State now, String sentence) {
+        state = now;
+        says = sentence;
+    }
+
+    void found(String difference) {
+        LOG.error("{}", difference);
+        findings.add(difference);
+    }
+
+    LedgerHealth health() {
+        return new LedgerHealth(state, says, findings);
+    }
+
+    @Override
+    public void close() {
+        if (sequencer != null) {
+            sequencer.close();
+            sequencer = null;
+        }
+        publisher = null;
+        say(State.STOPPED, "The ledger has stopped.");
+    }
+}

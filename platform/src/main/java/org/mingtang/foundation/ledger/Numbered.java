@@ -1,0 +1,17 @@
+package org.mingtang.foundation.ledger;
+
+import org.mingtang.log.Merkle;
+
+import java.util.Arrays;
+
+/** A row of the database that has its number, with the hash it was recorded under. */
+@SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
+record Numbered(long index, byte[] leaf, byte[] leafHash) {
+
+    void requireUnchanged() {
+        if (!Arrays.equals(Merkle.leafHash(leaf), leafHash)) {
+            throw new LedgerFault(
+                    "entry " + index + " was changed in the database after it was recorded");
+        }
+    }
+}

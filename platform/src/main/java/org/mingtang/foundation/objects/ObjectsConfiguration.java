@@ -1,0 +1,15 @@
+package org.mingtang.foundation.objects;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.nio.file.Path;
+
+@Configuration(proxyBeanMethods = false)
+class ObjectsConfiguration {
+    @Bean
+    ObjectStore objectStore(@Value("${mingtang.data}") Path data) {
+        return new ObjectStore(data);
+    }
+}

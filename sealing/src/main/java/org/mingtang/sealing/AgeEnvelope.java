@@ -1,0 +1,41 @@
+package org.mingtang.sealing;
+
+import java.io.ByteArrayOutputStream;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/** Stock age v1 files with a single p256tag stanza (C2SP age.md): any age tool can make them. */
+public final class AgeEnvelope {
+    private AgeEnvelope() {}
+
+    /** Seals to one recipient, with a fresh file key, ephemeral point and nonce. */
+    public static byte[] seal(byte[] plaintext, Recipient recipient, SecureRandom random) {
+        byte[] fileKey = new byte[TagStanza.FILE_KEY_BYTES];
+        random.nextBytes(fileKey);
+        var stanza = TagStanza.wrap(fileKey, recipient, random);
+        var out = new ByteArrayOutputStream(plaintext.length + 512);
+        out.writeBytes(AgeHeader.write(List.of(stanza), fileKey));
+        out.writeBytes(AgePayload.seal(fileKey, plaintext, random));
+        return out.toByteArray();
+    }
+
+    /**
+     * Opens a {@link EnvelopeCheck.Sound} envelope with the point that the trustees' partials
+     * combine to. Empty when the header's MAC or the payload is not what the sealer made: the
+     * envelope is broken ({@code ENVELOPE_BROKEN}), or the point is not the right one.
+     */
+    public static Optional<byte[]> open(byte[] envelope, Point ecdh, Recipient recipient) {
+        AgeHeader header;
+        TagStanza stanza;
+        try {
+            header = AgeHeader.parse(envelope);
+            stanza = TagStanza.parse(header.stanzas().getFirst());
+        } catch (MalformedException e) {
+            return Optional.empty();
+        }
+        return stanza.unwrap(ecdh, recipient)
+                .filter(header::isAuthentic)
+                .flatMap(fileKey -> AgePayload.open(fileKey, envelope, header.length()));
+    }
+}

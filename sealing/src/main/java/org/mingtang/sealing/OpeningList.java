@@ -1,0 +1,161 @@
+package org.mingtang.sealing;
+
+import org.mingtang.log.Json;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All acts of all bidders for one lot, round and class, revealed when the opening starts
+ * (docs/verify.md §4.3).
+ *
+ * @param lot lot number
+ * @param round from 1
+ * @param envelopeClass {@code price}
+ * @param entries ascending by commitment
+ */
+public record OpeningList(String lot, int round, String envelopeClass, List<Entry> entries) {
+    private static final List<String> MEMBERS = List.of("lot", "round", "class", "entries");
+    private static final List<String> ENTRY_MEMBERS =
+            List.of("commitment", "salt", "statement", "standing");
+
+    /** What became of a bidder's act. */
+    public enum Standing {
+        /** The bidder's last act: this envelope is opened. */
+        OPENED("opened"),
+        /** A later act of the same bidder took its place. */
+        SUPERSEDED("superseded"),
+        /** A seal undone by the withdrawal that followed it. */
+        WITHDRAWN("withdrawn"),
+        /** A withdrawal that is the bidder's last act. */
+        WITHDRAWAL("withdrawal");
+
+        private final String text;
+
+        Standing(String text) {
+            this.text = text;
+        }
+
+        /** The word in the published list. */
+        public String text() {
+            return text;
+        }
+
+        static Standing parse(String text) {
+            for (var standing : values()) {
+                if (standing.text.equals(text)) {
+                    return standing;
+                }
+            }
+            throw new MalformedException("no standing: '" + text + "'");
+        }
+    }
+
+    /**
+     * One act.
+     *
+     * @param commitment hex, as it stands in the ledger
+     * @param salt base64url of the 32 bytes that open the commitment
+     * @param statement compact JWS
+     * @param standing what became of it
+     */
+    public record Entry(String commitment, String salt, String statement, Standing standing) {
+        /** The salt's bytes; {@link MalformedException} unless there are 32. */
+        public byte[] saltBytes() {
+            return StrictBase64.decodeUrl(salt)
+                    .filter(bytes -> bytes.length == SealStatement.SALT_BYTES)
+                    .orElseThrow(() -> new MalformedException("a salt is not 32 bytes"));
+        }
+
+        /** An entry with the salt as bytes. */
+        public static Entry of(
+                String commitment, byte[] salt, String statement, Standing standing) {
+            return new Entry(commitment, StrictBase64.encodeUrl(salt), statement, standing);
+        }
+    }
+
+    /** An act as the ledger has it, to find out what became of it. */
+    public record Handed(String commitment, String bidder, SealStatement.Act act) {}
+
+    /** Refuses entries out of order. */
+    public OpeningList {
+        entries = Members.ascending(entries, Entry::commitment);
+    }
+
+    /**
+     * What became of every act of one lot, round and class (docs/verify.md §4.2, §4.3).
+     *
+     * @param inLedgerOrder all acts, in the order of their entries
+     * @return commitment → standing
+     */
+    public static Map<String, Standing> standings(List<Handed> inLedgerOrder) {
+        var nextOf = new HashMap<String, SealStatement.Act>();
+        var standings = new LinkedHashMap<String, Standing>();
+        for (var handed : inLedgerOrder.reversed()) {
+            var next = nextOf.put(handed.bidder(), handed.act());
+            boolean seal = handed.act() == SealStatement.Act.SEAL;
+            Standing standing;
+            if (next == null) {
+                standing = seal ? Standing.OPENED : Standing.WITHDRAWAL;
+            } else {
+                boolean undone = seal && next == SealStatement.Act.WITHDRAW;
+                standing = undone ? Standing.WITHDRAWN : Standing.SUPERSEDED;
+            }
+            standings.put(handed.commitment(), standing);
+        }
+        return standings;
+    }
+
+    /** The entries whose envelopes are opened, ascending by commitment. */
+    public List<Entry> opened() {
+        return entries.stream().filter(e -> e.standing() == Standing.OPENED).toList();
+    }
+
+    /** The bytes to publish. */
+    public byte[] bytes() {
+        var values =
+                entries.stream()
+                        .map(
+                                e ->
+                                        Json.object()
+                                                .put("commitment", e.commitment())
+                                                .put("salt", e.salt())
+                                                .put("statement", e.statement())
+                                                .put("standing", e.standing().text))
+                        .toList();
+        return Json.object()
+                .put("v", 1)
+                .put("lot", lot)
+                .put("round", round)
+                .put("class", envelopeClass)
+                .put("entries", Json.array(values))
+                .bytes();
+    }
+
+    /** Reads published bytes; {@link MalformedException} when their form is wrong. */
+    public static OpeningList parse(byte[] bytes) {
+        return Members.read(
+                bytes,
+                MEMBERS,
+                object ->
+                        new OpeningList(
+                                object.text("lot"),
+                                Members.round(object),
+                                object.text("class"),
+                                Members.each(
+                                        object, "entries", ENTRY_MEMBERS, OpeningList::entry)));
+    }
+
+    private static Entry entry(Json.Obj object) {
+        var entry =
+                new Entry(
+                        Members.digest(object, "commitment"),
+                        object.text("salt"),
+                        object.text("statement"),
+                        Standing.parse(object.text("standing")));
+        entry.saltBytes();
+        return entry;
+    }
+}
