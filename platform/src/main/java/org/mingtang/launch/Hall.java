@@ -1,10 +1,11 @@
 package org.mingtang.launch;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mingtang.Mingtang;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -13,7 +14,8 @@ final class Hall {
     private Hall() {}
 
     /** Returns when the hall serves; throws {@link Refused} when it could not be opened. */
-    static WebServerApplicationContext open(StartOptions options, Database database) throws Refused {
+    static ServletWebServerApplicationContext open(StartOptions options, Database database)
+            throws Refused {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -24,7 +26,7 @@ final class Hall {
         application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);
         try {
-            return (WebServerApplicationContext) application.run();
+            return (ServletWebServerApplicationContext) application.run();
         } catch (RuntimeException fault) {
             throw Refused.notPossible(
                     ("The hall could not be opened (%s). Everything was stopped again, nothing recorded"
@@ -48,7 +50,9 @@ final class Hall {
                 .ifPresent(
                         certificate -> {
                             settings.put("server.ssl.certificate", "file:" + certificate.chain());
-                            settings.put("server.ssl.certificate-private-key", "file:" + certificate.key());
+                            settings.put(
+                                    "server.ssl.certificate-private-key",
+                                    "file:" + certificate.key());
                         });
         if (options.behindProxy()) {
             settings.put("server.forward-headers-strategy", "native");
@@ -57,7 +61,7 @@ final class Hall {
         return settings;
     }
 
-    private static java.nio.file.Path log(StartOptions options) {
+    private static Path log(StartOptions options) {
         return options.directories().data().resolve("logs").resolve("mingtang.log");
     }
 
