@@ -2,7 +2,7 @@ create schema statistics;
 
 -- How far the ledger has been read; moved in the same transaction as the figures.
 create table statistics.cursor (
-    only     boolean primary key default true check (only),
+    single   boolean primary key default true check (single),
     next_idx bigint not null
 );
 insert into statistics.cursor (next_idx) values (0);

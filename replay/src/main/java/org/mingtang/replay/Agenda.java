@@ -21,7 +21,8 @@ final class Agenda {
     static Agenda of(List<Tender> tenders, Timetable timetable) {
         var byDate = new TreeMap<LocalDate, List<Tender>>();
         tenders.forEach(
-                tender -> byDate.computeIfAbsent(tender.date(), d -> new ArrayList<>()).add(tender));
+                tender ->
+                        byDate.computeIfAbsent(tender.date(), d -> new ArrayList<>()).add(tender));
         var moments = new ArrayList<Moment>();
         byDate.forEach(
                 (date, opened) -> {

@@ -1,6 +1,7 @@
 package org.mingtang.replay;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The file cannot be played; says where and why. Nothing was played when this is thrown. */
 final class BadSourceException extends RuntimeException {
@@ -15,8 +16,15 @@ final class BadSourceException extends RuntimeException {
         super(shown(mistakes));
     }
 
+    /** Every mistake on a line of its own. */
+    String says() {
+        return Objects.requireNonNull(getMessage());
+    }
+
     private static String shown(List<String> mistakes) {
         var head = String.join("\n", mistakes.subList(0, Math.min(SHOWN, mistakes.size())));
-        return mistakes.size() <= SHOWN ? head : head + "\n… and " + (mistakes.size() - SHOWN) + " more";
+        return mistakes.size() <= SHOWN
+                ? head
+                : head + "\n… and " + (mistakes.size() - SHOWN) + " more";
     }
 }

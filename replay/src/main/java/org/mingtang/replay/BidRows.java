@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the rows of a file of tenders; every mistake is named by its line before anything plays. */
+/**
+ * Reads the rows of a file of tenders; every mistake is named by its line before anything plays.
+ */
 final class BidRows {
     static final List<String> COLUMNS =
             List.of(

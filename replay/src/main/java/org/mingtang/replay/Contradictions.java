@@ -40,7 +40,9 @@ final class Contradictions {
         }
         if (!lowest.contains(won)) {
             return List.of(
-                    says(won, "marked as won though line " + lowest.getFirst().line() + " is lower"));
+                    says(
+                            won,
+                            "marked as won though line " + lowest.getFirst().line() + " is lower"));
         }
         if (won.byLot() && lowest.size() == 1) {
             return List.of(says(won, "won by lot without a tie"));

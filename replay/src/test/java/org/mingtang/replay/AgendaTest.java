@@ -3,12 +3,13 @@ package org.mingtang.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.replay.Sample.ofRows;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import org.junit.jupiter.api.Test;
 
 class AgendaTest {
     private static final Timetable TOKYO = new Timetable(ZoneId.of("Asia/Tokyo"), 10);
@@ -40,8 +41,7 @@ class AgendaTest {
     @Test
     void the_notice_of_a_later_tender_falls_between_the_acts_of_an_earlier_one() {
         var agenda =
-                Agenda.of(
-                        ofRows("A,2019-04-15,,,,,x,1,won,", "B,2019-04-25,,,,,x,1,won,"), TOKYO);
+                Agenda.of(ofRows("A,2019-04-15,,,,,x,1,won,", "B,2019-04-25,,,,,x,1,won,"), TOKYO);
 
         assertThat(agenda.moments())
                 .extracting(moment -> moment.stage() + " " + names(moment))

@@ -24,7 +24,8 @@ class ReadingTest {
 
     @Test
     void a_name_that_comes_again_is_another_firm() {
-        var tender = tender("acme,600,won,", "acme,700,lost,", "acme,,rejected,", "other,800,lost,");
+        var tender =
+                tender("acme,600,won,", "acme,700,lost,", "acme,,rejected,", "other,800,lost,");
 
         assertThat(tender.bids())
                 .extracting(Bid::firm)
@@ -43,8 +44,7 @@ class ReadingTest {
 
     @Test
     void the_same_name_in_two_tenders_is_one_firm() {
-        var tenders =
-                ofRows("A,2019-04-15,,,,,acme,1,won,", "B,2019-04-15,,,,,acme,1,won,");
+        var tenders = ofRows("A,2019-04-15,,,,,acme,1,won,", "B,2019-04-15,,,,,acme,1,won,");
 
         assertThat(tenders)
                 .allSatisfy(
