@@ -54,7 +54,9 @@ final class Hall {
                 .ifPresent(
                         certificate -> {
                             settings.put("server.ssl.certificate", "file:" + certificate.chain());
-                            settings.put("server.ssl.certificate-private-key", "file:" + certificate.key());
+                            settings.put(
+                                    "server.ssl.certificate-private-key",
+                                    "file:" + certificate.key());
                         });
         if (options.behindProxy()) {
             settings.put("server.forward-headers-strategy", "native");
