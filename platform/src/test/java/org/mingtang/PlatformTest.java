@@ -1,11 +1,5 @@
 package org.mingtang;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.statute.TrainingClock;
 import org.mingtang.log.Json;
@@ -16,12 +10,22 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * The whole platform on a real PostgreSQL, asked over HTTP. One centre serves every test of the
  * build, as one centre serves every tender: tests make their own parties and lots, move the clock
  * forward only, and never count what others may have made.
  */
-@SpringBootTest(classes = Mingtang.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = Mingtang.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class PlatformTest {
     protected static final String OPERATOR = TestCentre.tokenOf("operator");
     protected static final String OWNER = TestCentre.tokenOf("owner");
@@ -98,6 +102,11 @@ public abstract class PlatformTest {
         post("/api/devices", token, Json.object().put("publicKey", device.publicKey().text()))
                 .granted();
         return new TestBidder(party, token, device);
+    }
+
+    /** The data directory of the centre. */
+    protected static Path data() {
+        return TestCentre.running().data();
     }
 
     /** The leaf of an entry as it was published. */

@@ -1,5 +1,12 @@
 package org.mingtang;
 
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.ledger.LogSigner;
+import org.mingtang.log.Json;
+import org.mingtang.postgres.EmbeddedPostgres;
+import org.mingtang.postgres.Settings;
+import org.springframework.boot.SpringApplication;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,14 +17,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.ledger.LogSigner;
-import org.mingtang.log.Json;
-import org.mingtang.postgres.EmbeddedPostgres;
-import org.mingtang.postgres.Settings;
-import org.springframework.boot.SpringApplication;
 
-/** A training centre in a directory of its own, with its database; the same one for the whole JVM. */
+/**
+ * A training centre in a directory of its own, with its database; the same one for the whole JVM.
+ */
 public final class TestCentre {
     static final SecureRandom RANDOM = new SecureRandom();
 

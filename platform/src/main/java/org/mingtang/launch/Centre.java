@@ -10,7 +10,9 @@ import org.mingtang.log.JsonException;
  */
 record Centre(String id, String name, boolean training, String host, Instant begins) {
 
-    /** The name of the log and of its key; "training" stands in it and so can never be switched off. */
+    /**
+     * The name of the log and of its key; "training" stands in it and so can never be switched off.
+     */
     String origin() {
         return host + "/log/" + (training ? "training/" : "") + id;
     }
@@ -34,7 +36,8 @@ record Centre(String id, String name, boolean training, String host, Instant beg
                         json.text("host"),
                         Instant.parse(json.text("begins")));
         if (!centre.origin().equals(json.text("origin"))) {
-            throw new JsonException("\"origin\" is not the one of this id, host and kind of centre");
+            throw new JsonException(
+                    "\"origin\" is not the one of this id, host and kind of centre");
         }
         return centre;
     }

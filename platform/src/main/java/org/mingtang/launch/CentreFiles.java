@@ -18,8 +18,8 @@ import org.mingtang.log.JsonException;
 
 /**
  * The few files that make a directory a centre: {@code centre.json}, what it is; {@code
- * credentials.json}, the tokens it was born with, readable by its owner only; {@code policy.txt}, the
- * key a reader of its ledger trusts. {@code centre.json} is written last: where it is, all are.
+ * credentials.json}, the tokens it was born with, readable by its owner only; {@code policy.txt},
+ * the key a reader of its ledger trusts. {@code centre.json} is written last: where it is, all are.
  */
 final class CentreFiles {
     private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY =
@@ -32,7 +32,10 @@ final class CentreFiles {
     private static final String CREDENTIALS = "credentials.json";
     private static final String POLICY = "policy.txt";
 
-    /** What an interrupted making of a centre, or a start that never came to serve, may leave behind. */
+    /**
+     * What an interrupted making of a centre, or a start that never came to serve, may leave
+     * behind.
+     */
     private static final Set<String> LEFTOVERS = Set.of(CREDENTIALS, POLICY, DataLock.FILE, "logs");
 
     private final Path data;
@@ -57,7 +60,9 @@ final class CentreFiles {
         return Files.exists(data.resolve(CENTRE));
     }
 
-    /** Whether the directory is missing, empty, or holds only what an earlier attempt left behind. */
+    /**
+     * Whether the directory is missing, empty, or holds only what an earlier attempt left behind.
+     */
     boolean areFree() throws IOException {
         if (!Files.exists(data)) {
             return true;
@@ -78,17 +83,22 @@ final class CentreFiles {
         }
     }
 
-    void write(Centre centre, List<Credential> accounts, String server, String vkey) throws IOException {
+    void write(Centre centre, List<Credential> accounts, String server, String vkey)
+            throws IOException {
         var list = Json.array(accounts.stream().<Json.Value>map(CentreFiles::json).toList());
         var credentials =
-                Json.object().put("server", server).put("centre", centre.json()).put("accounts", list);
+                Json.object()
+                        .put("server", server)
+                        .put("centre", centre.json())
+                        .put("accounts", list);
         replace(CREDENTIALS, credentials.text() + "\n", OWNER_ONLY_FILE);
         replace(POLICY, policyText(centre, vkey), READABLE_FILE);
         replace(CENTRE, centre.json().text() + "\n", READABLE_FILE);
     }
 
     private static Json.Obj json(Credential credential) {
-        var json = Json.object().put("account", credential.account()).put("role", credential.role());
+        var json =
+                Json.object().put("account", credential.account()).put("role", credential.role());
         credential.party().ifPresent(party -> json.put("party", party));
         return json.put("token", credential.token());
     }
@@ -132,7 +142,10 @@ final class CentreFiles {
             throws IOException {
         var fresh =
                 Files.createTempFile(
-                        data, "." + file, ".part", PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE));
+                        data,
+                        "." + file,
+                        ".part",
+                        PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE));
         try {
             Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
             Files.setPosixFilePermissions(fresh, permissions);

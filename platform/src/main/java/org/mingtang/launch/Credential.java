@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The bearer token of one account that a centre is born with, for a party where the role needs one. */
+/**
+ * The bearer token of one account that a centre is born with, for a party where the role needs one.
+ */
 record Credential(String account, String role, Optional<String> party, String token) {
     private static final int TOKEN_BYTES = 32;
     private static final int TRUSTEES = 5;
     private static final String OWNER_PARTY = "PTY-00000001";
     private static final String AGENCY_PARTY = "PTY-00000002";
 
-    /** One account of every role, so that a trade can be walked through from both sides of the desk. */
+    /**
+     * One account of every role, so that a trade can be walked through from both sides of the desk.
+     */
     static List<Credential> ofATrainingCentre(SecureRandom random) {
         var all = new ArrayList<Credential>();
         all.add(withoutParty("operator", "OPERATOR", random));

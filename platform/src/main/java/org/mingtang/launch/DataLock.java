@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps a second platform out of a data directory. The lock is the system's own, so it ends with its
- * holder however that dies; the pid in the file is only for the sentence that names the holder.
+ * Keeps a second platform out of a data directory. The lock is the system's own, so it ends with
+ * its holder however that dies; the pid in the file is only for the sentence that names the holder.
  */
 final class DataLock implements AutoCloseable {
     static final String FILE = ".lock";
@@ -45,7 +45,8 @@ final class DataLock implements AutoCloseable {
         channel.truncate(0);
         channel.write(
                 ByteBuffer.wrap(
-                        (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+                        (ProcessHandle.current().pid() + "\n")
+                                .getBytes(StandardCharsets.US_ASCII)));
         return new DataLock(channel);
     }
 

@@ -10,11 +10,15 @@ record Directories(Path data, Path signer) {
 
     static Directories from(Options options) throws Refused {
         try {
-            var data = Path.of(options.value("--data").orElse(DEFAULT_DATA)).toAbsolutePath().normalize();
+            var data =
+                    Path.of(options.value("--data").orElse(DEFAULT_DATA))
+                            .toAbsolutePath()
+                            .normalize();
             var signer =
                     options.value("--signer")
                             .map(Path::of)
-                            .orElseGet(() -> data.resolveSibling(data.getFileName() + SIGNER_SUFFIX))
+                            .orElseGet(
+                                    () -> data.resolveSibling(data.getFileName() + SIGNER_SUFFIX))
                             .toAbsolutePath()
                             .normalize();
             return new Directories(data, signer);

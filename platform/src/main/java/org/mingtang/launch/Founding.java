@@ -70,7 +70,8 @@ final class Founding {
                 || wish.name().length() > LONGEST_NAME
                 || wish.name().codePoints().anyMatch(Character::isISOControl)) {
             throw Refused.wrongUse(
-                    "--name is 1 to %d characters on one line. No centre was made.".formatted(LONGEST_NAME));
+                    "--name is 1 to %d characters on one line. No centre was made."
+                            .formatted(LONGEST_NAME));
         }
         if (!HOST.matcher(wish.host()).matches()) {
             throw Refused.wrongUse(

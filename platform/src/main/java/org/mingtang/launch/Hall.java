@@ -14,11 +14,12 @@ final class Hall {
     private Hall() {}
 
     /** Returns when the hall serves; throws {@link Refused} when it could not be opened. */
-    static ServletWebServerApplicationContext open(StartOptions options, Database database) throws Refused {
+    static ServletWebServerApplicationContext open(
+            Centre centre, StartOptions options, Database database) throws Refused {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new MapPropertySource("start", settings(options, database)));
+                .addFirst(new MapPropertySource("start", settings(centre, options, database)));
         var application = new SpringApplication(Mingtang.class);
         application.setEnvironment(environment);
         // The order of stopping is the launcher's: the database outlives the application.
@@ -35,8 +36,12 @@ final class Hall {
         }
     }
 
-    private static Map<String, Object> settings(StartOptions options, Database database) {
+    private static Map<String, Object> settings(
+            Centre centre, StartOptions options, Database database) {
         var settings = new LinkedHashMap<String, Object>();
+        settings.put("mingtang.name", centre.name());
+        settings.put("mingtang.training", centre.training());
+        settings.put("mingtang.begins", centre.begins().toString());
         settings.put("mingtang.data", options.directories().data().toString());
         settings.put("mingtang.signer", options.directories().signer().toString());
         settings.put("server.port", options.port());
@@ -49,7 +54,9 @@ final class Hall {
                 .ifPresent(
                         certificate -> {
                             settings.put("server.ssl.certificate", "file:" + certificate.chain());
-                            settings.put("server.ssl.certificate-private-key", "file:" + certificate.key());
+                            settings.put(
+                                    "server.ssl.certificate-private-key",
+                                    "file:" + certificate.key());
                         });
         if (options.behindProxy()) {
             settings.put("server.forward-headers-strategy", "native");

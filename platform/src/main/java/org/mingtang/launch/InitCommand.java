@@ -38,7 +38,9 @@ public final class InitCommand {
             var directories = Directories.from(options);
             var files = new CentreFiles(directories.data());
             var centre = new Founding().found(files, directories.signer(), wish(options, now));
-            out.printf("made %s \"%s\"%n", centre.training() ? "a training centre" : "a real centre", centre.name());
+            out.printf(
+                    "made %s \"%s\"%n",
+                    centre.training() ? "a training centre" : "a real centre", centre.name());
             out.printf("origin       %s%n", centre.origin());
             out.printf("credentials  %s%n", files.credentials());
             out.printf("policy       %s%n", files.policy());

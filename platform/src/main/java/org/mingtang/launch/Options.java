@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The options of one command line: {@code --name value} or {@code --name=value}; switches stand alone. */
+/**
+ * The options of one command line: {@code --name value} or {@code --name=value}; switches stand
+ * alone.
+ */
 final class Options {
     private static final String PRESENT = "";
 
@@ -15,7 +18,8 @@ final class Options {
         this.given = Map.copyOf(given);
     }
 
-    static Options parse(String[] arguments, Set<String> valued, Set<String> switches) throws Refused {
+    static Options parse(String[] arguments, Set<String> valued, Set<String> switches)
+            throws Refused {
         var given = new HashMap<String, String>();
         for (int i = 0; i < arguments.length; i++) {
             var argument = arguments[i];
@@ -25,7 +29,9 @@ final class Options {
             if (switches.contains(argument)) {
                 value = PRESENT;
             } else if (!valued.contains(name)) {
-                throw Refused.wrongUse("\"%s\" is not an option of this command; --help lists them".formatted(argument));
+                throw Refused.wrongUse(
+                        "\"%s\" is not an option of this command; --help lists them"
+                                .formatted(argument));
             } else if (equals >= 0) {
                 value = argument.substring(equals + 1);
             } else if (i + 1 < arguments.length) {

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What must hold before anything is started, each with a sentence for the person who starts it. They
- * are asked in advance because the parts themselves would fail later, one by one and less clearly.
+ * What must hold before anything is started, each with a sentence for the person who starts it.
+ * They are asked in advance because the parts themselves would fail later, one by one and less
+ * clearly.
  */
 final class Preconditions {
-    /** Below this a database stops in the middle of its work; a start still leaves room to clean up. */
+    /**
+     * Below this a database stops in the middle of its work; a start still leaves room to clean up.
+     */
     static final long LEAST_FREE_MEBIBYTES = 512;
 
     private static final long BYTES_IN_A_MEBIBYTE = 1L << 20;
@@ -23,7 +26,8 @@ final class Preconditions {
             return;
         }
         try (var probe = new ServerSocket()) {
-            // As the web server asks for it: a port whose last connections are still closing is free.
+            // As the web server asks for it: a port whose last connections are still closing is
+            // free.
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(options.address(), options.port()));
         } catch (IOException taken) {
@@ -39,7 +43,10 @@ final class Preconditions {
         }
     }
 
-    /** A training centre is never mistaken for a real one from afar; a real one is never read on the way. */
+    /**
+     * A training centre is never mistaken for a real one from afar; a real one is never read on the
+     * way.
+     */
     static void listensOnlyWhereItMay(Centre centre, StartOptions options) throws Refused {
         if (!options.beyondLoopback()) {
             return;

@@ -42,7 +42,10 @@ final class Refused extends Exception {
         return exitCode;
     }
 
-    /** The message of a fault as a clause of a sentence, with the kind of the fault where it has none. */
+    /**
+     * The message of a fault as a clause of a sentence, with the kind of the fault where it has
+     * none.
+     */
     static String reason(Throwable fault) {
         var message = fault.getMessage();
         var kind = fault.getClass().getSimpleName();

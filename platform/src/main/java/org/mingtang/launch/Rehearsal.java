@@ -13,7 +13,13 @@ import java.util.List;
  */
 final class Rehearsal {
     private static final List<String> PATHS =
-            List.of("/", "/api/health", "/api/clock", "/api/ledger/head", "/api/statistics", "/openapi.json");
+            List.of(
+                    "/",
+                    "/api/health",
+                    "/api/clock",
+                    "/api/ledger/head",
+                    "/api/statistics",
+                    "/openapi.json");
     private static final int ROUNDS = 3;
 
     private final String url;
@@ -31,7 +37,8 @@ final class Rehearsal {
                 }
             }
         } catch (IOException fault) {
-            throw Refused.notPossible("The rehearsal failed: " + Refused.reason(fault) + ".", fault);
+            throw Refused.notPossible(
+                    "The rehearsal failed: " + Refused.reason(fault) + ".", fault);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has been started, stopped in the reverse order: the web and the ledger before the database,
- * the lock last. Stops once, whoever asks first; a part that is started after that is stopped at once.
+ * the lock last. Stops once, whoever asks first; a part that is started after that is stopped at
+ * once.
  */
 final class Running implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);

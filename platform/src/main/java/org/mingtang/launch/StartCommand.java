@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
-/** {@code mingtang start}: checks what a start needs, starts everything, and says when it serves. */
+/**
+ * {@code mingtang start}: checks what a start needs, starts everything, and says when it serves.
+ */
 public final class StartCommand {
     private final StartOptions options;
     private final CentreFiles files;
@@ -32,7 +34,9 @@ public final class StartCommand {
         }
     }
 
-    /** Every way to end the process, Ctrl-C and a refusal among them, stops what has been started. */
+    /**
+     * Every way to end the process, Ctrl-C and a refusal among them, stops what has been started.
+     */
     private void stopWithTheProcess() {
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
     }
@@ -47,7 +51,7 @@ public final class StartCommand {
         takeTheDirectories();
         var database = Database.of(options, environment);
         running.started("the database", database);
-        var hall = Hall.open(options, database);
+        var hall = Hall.open(centre, options, database);
         running.started("the hall", hall);
         announce(centre, hall);
         if (options.rehearsal()) {
@@ -94,7 +98,9 @@ public final class StartCommand {
                             .formatted(files.credentials(), Refused.reason(fault)),
                     fault);
         }
-        out.printf("%s (%s)%n", centre.name(), centre.training() ? "training centre 演练" : "real centre");
+        out.printf(
+                "%s (%s)%n",
+                centre.name(), centre.training() ? "training centre 演练" : "real centre");
         out.printf("credentials  %s%n", files.credentials());
         out.printf("policy       %s%n", files.policy());
         out.printf("serving %s%n", url);

@@ -62,7 +62,8 @@ record StartOptions(
             // Answered below together with the numbers that are no ports.
         }
         throw Refused.wrongUse(
-                "--port \"%s\" is not a port from 0 to %d. Nothing was started.".formatted(text, HIGHEST_PORT));
+                "--port \"%s\" is not a port from 0 to %d. Nothing was started."
+                        .formatted(text, HIGHEST_PORT));
     }
 
     private static InetAddress address(Options options) throws Refused {
@@ -71,7 +72,8 @@ record StartOptions(
             return InetAddress.getByName(text);
         } catch (UnknownHostException unknown) {
             throw Refused.wrongUse(
-                    "--bind \"%s\" is not an address of this machine. Nothing was started.".formatted(text));
+                    "--bind \"%s\" is not an address of this machine. Nothing was started."
+                            .formatted(text));
         }
     }
 
@@ -92,7 +94,8 @@ record StartOptions(
                                 .formatted(file, CERTIFICATE, KEY));
             }
         }
-        return Optional.of(new Certificate(chain.get().toAbsolutePath(), key.get().toAbsolutePath()));
+        return Optional.of(
+                new Certificate(chain.get().toAbsolutePath(), key.get().toAbsolutePath()));
     }
 
     private static String jdbcUrl(String url) {

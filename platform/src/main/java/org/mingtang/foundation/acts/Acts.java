@@ -1,10 +1,7 @@
 package org.mingtang.foundation.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.springframework.dao.DataAccessException;
@@ -16,14 +13,21 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * Does each act exactly once, however often it is asked for.
  *
- * <p>The act, its ledger entries and its answer are one transaction: an answer that was given stands,
- * and an asker who got none repeats the request with the same {@code Idempotency-Key}. A refused act
- * leaves nothing behind but its answer. Two requests with one key that meet wait for each other.
+ * <p>The act, its ledger entries and its answer are one transaction: an answer that was given
+ * stands, and an asker who got none repeats the request with the same {@code Idempotency-Key}. A
+ * refused act leaves nothing behind but its answer. Two requests with one key that meet wait for
+ * each other.
  */
 @Component
 public class Acts {

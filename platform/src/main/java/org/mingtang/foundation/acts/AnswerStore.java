@@ -1,11 +1,12 @@
 package org.mingtang.foundation.acts;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** The idempotency keys that were used and the answers given under them. */
 @Component
@@ -77,9 +78,7 @@ class AnswerStore {
                         .param("key", key)
                         .param("status", answer.status())
                         .param("type", String.valueOf(answer.headers().getContentType()))
-                        .param(
-                                "language",
-                                answer.headers().getFirst(HttpHeaders.CONTENT_LANGUAGE))
+                        .param("language", answer.headers().getFirst(HttpHeaders.CONTENT_LANGUAGE))
                         .param("confidential", confidential)
                         .param("body", answer.body())
                         .update();
@@ -103,8 +102,7 @@ class AnswerStore {
                             }
                             return new Kept(
                                     row.getString("request_hash"),
-                                    new Answer(
-                                            row.getInt("status"), headers, row.getBytes("body")),
+                                    new Answer(row.getInt("status"), headers, row.getBytes("body")),
                                     row.getBoolean("confidential"));
                         })
                 .single();

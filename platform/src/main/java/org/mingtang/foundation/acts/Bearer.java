@@ -1,11 +1,13 @@
 package org.mingtang.foundation.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
+
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -20,8 +22,7 @@ import javax.crypto.spec.HKDFParameterSpec;
 public final class Bearer {
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST_TOKEN = 512;
-    private static final byte[] PURPOSE =
-            "mingtang/answer/1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PURPOSE = "mingtang/answer/1".getBytes(StandardCharsets.US_ASCII);
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -1,11 +1,12 @@
 package org.mingtang.foundation.acts;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what ails the database from its SQLSTATE (PostgreSQL, appendix A). */
 final class DatabaseTrouble {
@@ -18,8 +19,7 @@ final class DatabaseTrouble {
     private static final Set<String> CROWDS = Set.of("55P03", "57014", TOO_MANY_CONNECTIONS);
 
     /** admin_shutdown, crash_shutdown, cannot_connect_now, read_only_sql_transaction, disk_full. */
-    private static final Set<String> ABSENCES =
-            Set.of("57P01", "57P02", "57P03", "25006", "53100");
+    private static final Set<String> ABSENCES = Set.of("57P01", "57P02", "57P03", "25006", "53100");
 
     private static final String CONNECTION_CLASS = "08";
 

@@ -1,5 +1,7 @@
 package org.mingtang.foundation.acts;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of one request and gathers every mistake, so that a person mends them all at
@@ -230,7 +231,8 @@ public final class Fields {
                     Character.PARAGRAPH_SEPARATOR ->
                     true;
             // Marks that turn the direction of writing make one name look like another.
-            case Character.FORMAT -> (codePoint >= 0x202A && codePoint <= 0x202E)
+            case Character.FORMAT ->
+                    (codePoint >= 0x202A && codePoint <= 0x202E)
                             || (codePoint >= 0x2066 && codePoint <= 0x2069);
             default -> false;
         };

@@ -1,14 +1,17 @@
 package org.mingtang.foundation.acts;
 
+import org.mingtang.foundation.statute.OfficialClock;
+import org.springframework.stereotype.Component;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.mingtang.foundation.statute.OfficialClock;
-import org.springframework.stereotype.Component;
 
-/** The requests that were read and are not answered yet, by the official instant of their reading. */
+/**
+ * The requests that were read and are not answered yet, by the official instant of their reading.
+ */
 @Component
 final class InFlight {
     private final OfficialClock clock;

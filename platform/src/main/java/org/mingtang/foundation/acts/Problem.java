@@ -2,6 +2,7 @@ package org.mingtang.foundation.acts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,7 @@
 package org.mingtang.foundation.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +17,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /** The one mapper from what was thrown to what is answered. */
 @RestControllerAdvice
@@ -119,7 +121,12 @@ class ProblemAdvice {
             return problems.answer(request, ActRefusal.DATABASE_AWAY.refusal());
         }
         var reference = reference();
-        LOG.error("Fault {} at {} {}", reference, request.getMethod(), request.getRequestURI(), thrown);
+        LOG.error(
+                "Fault {} at {} {}",
+                reference,
+                request.getMethod(),
+                request.getRequestURI(),
+                thrown);
         return problems.answer(request, ActRefusal.FAULT.refusal().with("reference", reference));
     }
 

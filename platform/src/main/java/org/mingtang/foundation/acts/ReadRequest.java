@@ -1,20 +1,25 @@
 package org.mingtang.foundation.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
+
 import org.mingtang.foundation.kernel.Ruling;
+
+import java.time.Instant;
 
 /**
  * A request that was read whole.
  *
  * @param readAt official instant at which its last byte had been read: what "in time" is judged by
- * @param hash SHA-256 of method, address and body in hex, which tells a repetition from another request
+ * @param hash SHA-256 of method, address and body in hex, which tells a repetition from another
+ *     request
  */
 public record ReadRequest(Instant readAt, String hash) {
     private static final String ATTRIBUTE = ReadRequest.class.getName();
     private static final int LONGEST_KEY = 128;
 
-    /** What the intake knows of this request; every request that changes something has passed it. */
+    /**
+     * What the intake knows of this request; every request that changes something has passed it.
+     */
     public static ReadRequest of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof ReadRequest read) {
             return read;

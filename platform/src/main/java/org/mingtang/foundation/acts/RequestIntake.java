@@ -4,6 +4,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,12 +14,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads every request that may change something whole, up to a limit, before anyone looks at it. Only
- * then is its official instant taken, so that a slow line cannot start a request in time and finish
- * it late; and until it is answered it counts as in flight.
+ * Reads every request that may change something whole, up to a limit, before anyone looks at it.
+ * Only then is its official instant taken, so that a slow line cannot start a request in time and
+ * finish it late; and until it is answered it counts as in flight.
  */
 final class RequestIntake extends OncePerRequestFilter {
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -25,7 +27,9 @@ final class RequestIntake extends OncePerRequestFilter {
     private final Problems problems;
     private final int mostBytes;
 
-    /** @param mostBytes what one body may hold */
+    /**
+     * @param mostBytes what one body may hold
+     */
     RequestIntake(InFlight inFlight, Problems problems, int mostBytes) {
         this.inFlight = inFlight;
         this.problems = problems;

@@ -1,5 +1,9 @@
 package org.mingtang.foundation.acts;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -10,14 +14,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The texts that people read, keyed by code, from {@code messages/<module>.properties} (English) and
- * {@code messages/<module>_zh.properties} of every module. A {@code {fact}} in a text is replaced by
- * the fact of that name.
+ * The texts that people read, keyed by code, from {@code messages/<module>.properties} (English)
+ * and {@code messages/<module>_zh.properties} of every module. A {@code {fact}} in a text is
+ * replaced by the fact of that name.
  */
 final class Texts {
     private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
@@ -31,11 +32,13 @@ final class Texts {
 
     /** Reads every message file on the class path; a key that stands twice is a fault. */
     static Texts load() {
-        var texts = Map.<Tongue, Map<String, String>>of(
-                Tongue.ENGLISH, new HashMap<>(), Tongue.CHINESE, new HashMap<>());
+        var texts =
+                Map.<Tongue, Map<String, String>>of(
+                        Tongue.ENGLISH, new HashMap<>(), Tongue.CHINESE, new HashMap<>());
         try {
-            var files = new PathMatchingResourcePatternResolver(Texts.class.getClassLoader())
-                    .getResources("classpath*:messages/*.properties");
+            var files =
+                    new PathMatchingResourcePatternResolver(Texts.class.getClassLoader())
+                            .getResources("classpath*:messages/*.properties");
             for (var file : files) {
                 addAll(file, texts);
             }
@@ -70,8 +73,6 @@ final class Texts {
     private static String filled(String text, Map<String, String> facts) {
         return PLACE.matcher(text)
                 .replaceAll(
-                        place ->
-                                Matcher.quoteReplacement(
-                                        facts.getOrDefault(place.group(1), "—")));
+                        place -> Matcher.quoteReplacement(facts.getOrDefault(place.group(1), "—")));
     }
 }

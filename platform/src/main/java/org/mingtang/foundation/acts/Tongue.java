@@ -1,6 +1,7 @@
 package org.mingtang.foundation.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import java.util.Collections;
 import java.util.Locale;
 
@@ -19,7 +20,9 @@ enum Tongue {
         return tag;
     }
 
-    /** The first of the asker's languages (Accept-Language) that we speak; English for all others. */
+    /**
+     * The first of the asker's languages (Accept-Language) that we speak; English for all others.
+     */
     static Tongue of(HttpServletRequest request) {
         if (request.getHeader("Accept-Language") == null) {
             return ENGLISH;

@@ -1,8 +1,9 @@
 package org.mingtang.foundation.identity;
 
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import java.util.Optional;
 
 /** Accounts and the hashes of their tokens. */
 @Component

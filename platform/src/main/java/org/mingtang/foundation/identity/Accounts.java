@@ -1,11 +1,12 @@
 package org.mingtang.foundation.identity;
 
-import java.util.Optional;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+
+import java.util.Optional;
 
 /** Opens accounts and knows whose token a token is. */
 @Component
@@ -36,8 +37,8 @@ public class Accounts {
     }
 
     /**
-     * Opens an account that the centre is born with, under a name and a token that were made before;
-     * inside a transaction.
+     * Opens an account that the centre is born with, under a name and a token that were made
+     * before; inside a transaction.
      */
     public void openAtFounding(String account, Opening opening, String token) {
         switch (judge(opening)) {

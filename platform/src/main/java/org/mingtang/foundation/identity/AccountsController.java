@@ -1,8 +1,7 @@
 package org.mingtang.foundation.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.acts.Acts;
 import org.mingtang.foundation.acts.Describe;
@@ -11,6 +10,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.util.Arrays;
+import java.util.List;
 
 @RestController
 class AccountsController {
@@ -32,9 +34,7 @@ class AccountsController {
 
     @PostMapping("/api/accounts")
     @Roles(Role.OPERATOR)
-    @Describe(
-            value = "Opens an account and shows its token, once.",
-            answers = OpenedAccount.class)
+    @Describe(value = "Opens an account and shows its token, once.", answers = OpenedAccount.class)
     ResponseEntity<Object> open(
             HttpServletRequest request, Actor actor, @RequestBody AccountRequest body) {
         var fields = new Fields();

@@ -1,7 +1,8 @@
 package org.mingtang.foundation.identity;
 
-import java.util.Optional;
 import org.mingtang.foundation.acts.Doer;
+
+import java.util.Optional;
 
 /**
  * Who asks. Controllers take it as a parameter.

@@ -2,11 +2,7 @@ package org.mingtang.foundation.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+
 import org.mingtang.foundation.acts.Bearer;
 import org.mingtang.foundation.acts.Problems;
 import org.mingtang.foundation.kernel.Refusal;
@@ -14,10 +10,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * Stands before every operation: finds out who asks and whether the operation is open to them. A
- * token that is given must be known, even where none is needed, so that nobody mistakes what he sees
- * as a stranger for what he may see.
+ * token that is given must be known, even where none is needed, so that nobody mistakes what he
+ * sees as a stranger for what he may see.
  */
 @Component
 class Admission implements HandlerInterceptor {

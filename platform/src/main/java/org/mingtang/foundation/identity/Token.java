@@ -8,8 +8,8 @@ import java.util.Base64;
 
 /**
  * A bearer token: 32 random bytes in base64url. Stored and looked up by its SHA-256 only, so that a
- * copied database signs nobody in and the time of a look-up tells nothing about the token: how far two
- * hashes agree says nothing to one who cannot choose them.
+ * copied database signs nobody in and the time of a look-up tells nothing about the token: how far
+ * two hashes agree says nothing to one who cannot choose them.
  */
 record Token(String text) {
     private static final int BYTES = 32;

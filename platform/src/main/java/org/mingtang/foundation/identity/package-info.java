@@ -2,8 +2,8 @@
  * Who asks: accounts, their roles and bearer tokens, and which roles an operation is open to. An
  * operation that changes something and names no role is open to nobody.
  *
- * <p>Never stores a token, only its SHA-256, and never judges whether an act is lawful, only whether
- * it is this person's to ask for.
+ * <p>Never stores a token, only its SHA-256, and never judges whether an act is lawful, only
+ * whether it is this person's to ask for.
  */
 @NullMarked
 @ApplicationModule(

@@ -1,7 +1,5 @@
 package org.mingtang.registers.parties;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import org.mingtang.foundation.identity.Accounts;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
@@ -14,10 +12,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+
 /**
  * Founds the centre when it starts for the first time: the ledger's first entry, the first parties
- * and accounts, and the trustees, in one transaction. After a crash in between, the next start finds
- * nothing and founds it; after that it finds it founded.
+ * and accounts, and the trustees, in one transaction. After a crash in between, the next start
+ * finds nothing and founds it; after that it finds it founded.
  */
 @Component
 class CentreFounding implements SmartLifecycle {
@@ -53,8 +54,7 @@ class CentreFounding implements SmartLifecycle {
 
     @Override
     public void start() {
-        boolean founded =
-                Boolean.TRUE.equals(transaction.execute(status -> foundOnce()));
+        boolean founded = Boolean.TRUE.equals(transaction.execute(status -> foundOnce()));
         if (founded) {
             ledger.publishNow();
         }

@@ -1,5 +1,9 @@
 package org.mingtang.registers.parties;
 
+import org.mingtang.foundation.identity.Accounts;
+import org.mingtang.foundation.identity.Role;
+import org.mingtang.log.Json;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,13 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.mingtang.foundation.identity.Accounts;
-import org.mingtang.foundation.identity.Role;
-import org.mingtang.log.Json;
 
 /**
- * What a centre is born with, as the launcher wrote it: {@code centre.json} says which centre it is,
- * {@code credentials.json} who has an account from the first day.
+ * What a centre is born with, as the launcher wrote it: {@code centre.json} says which centre it
+ * is, {@code credentials.json} who has an account from the first day.
  *
  * @param origin name of the log
  * @param training whether it is a training centre, for ever
@@ -46,7 +47,8 @@ record Founding(
     static Founding read(Path data) {
         var centre = parsed(data.resolve("centre.json"));
         var credentials = parsed(data.resolve("credentials.json"));
-        var accounts = credentials.array("accounts").objects().stream().map(Founding::account).toList();
+        var accounts =
+                credentials.array("accounts").objects().stream().map(Founding::account).toList();
         return new Founding(
                 centre.text("origin"),
                 centre.flag("training"),

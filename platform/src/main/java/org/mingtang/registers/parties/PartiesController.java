@@ -1,8 +1,7 @@
 package org.mingtang.registers.parties;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.acts.Acts;
 import org.mingtang.foundation.acts.Describe;
@@ -17,6 +16,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 @RestController
 class PartiesController {
@@ -42,8 +44,7 @@ class PartiesController {
     record DeviceRequest(@Nullable String publicKey) {}
 
     /** A party as everybody may see it. */
-    record ShownParty(
-            String party, String name, List<String> kinds, List<ShownDevice> devices) {}
+    record ShownParty(String party, String name, List<String> kinds, List<ShownDevice> devices) {}
 
     /** A device key as everybody may see it. */
     record ShownDevice(String device, String publicKey) {}
@@ -91,8 +92,7 @@ class PartiesController {
     ResponseEntity<Object> registerDevice(
             HttpServletRequest request, Actor actor, @RequestBody DeviceRequest body) {
         var fields = new Fields();
-        var publicKey =
-                fields.base64url("publicKey", body.publicKey(), POINT_BYTES, POINT_BYTES);
+        var publicKey = fields.base64url("publicKey", body.publicKey(), POINT_BYTES, POINT_BYTES);
         fields.done();
         return acts.perform(request, actor, () -> devices.register(publicKey, actor));
     }

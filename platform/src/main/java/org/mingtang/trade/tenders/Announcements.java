@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.identity.Actor;
 import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.kernel.Money;
@@ -74,11 +75,11 @@ class Announcements {
     Ruling<Published> publish(Lot lot, Draft draft, Actor actor) {
         var now = clock.officialNow();
         var profile = profiles.profile(lot.project().profile());
-        return tenders.move(lot, TenderAct.PUBLISH_NOTICE)
+        return tenders.mayMove(tenders.lock(lot), TenderAct.PUBLISH_NOTICE)
                 .then(tender -> judgeContents(lot, profile, draft, now))
                 .then(ok -> judgeLimits(lot, profile, draft, now))
                 .then(ok -> judgeTimes(lot, profile, draft, now))
-                .map(schedule -> publish(lot, profile, draft, schedule, actor));
+                .then(schedule -> publish(lot, profile, draft, schedule, actor));
     }
 
     /** All that is missing is told at once. */
@@ -137,7 +138,7 @@ class Announcements {
                 .judge(now, draft.deadline());
     }
 
-    private Published publish(
+    private Ruling<Published> publish(
             Lot lot, LawProfile profile, Draft draft, NoticeSchedule schedule, Actor actor) {
         var currency = lot.currency().getCurrencyCode();
         var now = schedule.published();
@@ -151,24 +152,33 @@ class Announcements {
                         draft.openingAt(),
                         draft.ceiling().map(units -> Money.of(units, currency)),
                         draft.minimum().map(units -> Money.of(units, currency)),
+                        lot.currency(),
                         minimumBids,
-                        object),
-                currency);
-        var tender = tenders.of(lot);
+                        object));
+        return tenders.move(lot, TenderAct.PUBLISH_NOTICE)
+                .map(tender -> record(tender, schedule, actor));
+    }
+
+    private Published record(Tender tender, NoticeSchedule schedule, Actor actor) {
+        var announced = tender.announced().orElseThrow();
         var leaf =
                 ledger.record(
-                        Act.of("notice.published", lot.id().value(), actor.by())
-                                .at(now)
-                                .fact("round", lot.round())
+                        Act.of("notice.published", tender.lot().value(), actor.by())
+                                .at(schedule.published())
+                                .fact("round", tender.round())
                                 .fact("key", tender.key().orElseThrow())
-                                .fact("deadline", OfficialTime.text(draft.deadline()))
-                                .fact("openingAt", OfficialTime.text(draft.openingAt()))
-                                .fact("ceiling", draft.ceiling().orElse(null))
-                                .fact("minimum", draft.minimum().orElse(null))
-                                .fact("currency", currency)
-                                .fact("minimumBids", minimumBids)
-                                .fact("object", object));
+                                .fact("deadline", OfficialTime.text(announced.deadline()))
+                                .fact("openingAt", OfficialTime.text(announced.openingAt()))
+                                .fact("ceiling", units(announced.ceiling()))
+                                .fact("minimum", units(announced.minimum()))
+                                .fact("currency", announced.currency().getCurrencyCode())
+                                .fact("minimumBids", announced.minimumBids())
+                                .fact("object", announced.object()));
         return new Published(tender, schedule.earliest().at(), leaf);
+    }
+
+    private static @Nullable Long units(Optional<Money> limit) {
+        return limit.map(Money::minorUnits).orElse(null);
     }
 
     private static Json.Obj notice(Lot lot, Draft draft, Instant now) {

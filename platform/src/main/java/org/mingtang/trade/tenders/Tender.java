@@ -1,6 +1,7 @@
 package org.mingtang.trade.tenders;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Optional;
 import org.mingtang.foundation.kernel.Money;
 import org.mingtang.trade.projects.LotId;
@@ -25,6 +26,7 @@ public record Tender(
      * @param deadline envelopes must be in strictly before it
      * @param ceiling no conforming price lies above it (最高投标限价)
      * @param minimum no conforming price lies below it, where the profile knows one
+     * @param currency of both limits and of every bid
      * @param minimumBids fewer envelopes than this and the lot is not opened
      * @param object the notice as it was published, in the ledger's objects
      */
@@ -33,6 +35,7 @@ public record Tender(
             Instant openingAt,
             Optional<Money> ceiling,
             Optional<Money> minimum,
+            Currency currency,
             int minimumBids,
             String object) {}
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.kernel.Money;
@@ -115,14 +116,14 @@ class TenderStore {
         }
     }
 
-    void announce(LotId lot, Announced announced, String currency) {
+    void announce(LotId lot, Announced announced) {
         jdbc.sql(ANNOUNCE)
                 .param("lot", lot.value())
                 .param("deadline", announced.deadline().atOffset(ZoneOffset.UTC))
                 .param("openingAt", announced.openingAt().atOffset(ZoneOffset.UTC))
                 .param("ceiling", announced.ceiling().map(Money::minorUnits).orElse(null))
                 .param("minimum", announced.minimum().map(Money::minorUnits).orElse(null))
-                .param("currency", currency)
+                .param("currency", announced.currency().getCurrencyCode())
                 .param("minimumBids", announced.minimumBids())
                 .param("object", announced.object())
                 .update();
@@ -150,6 +151,7 @@ class TenderStore {
                 row.getObject("opening_at", OffsetDateTime.class).toInstant(),
                 sum(row.getObject("ceiling", Long.class), currency),
                 sum(row.getObject("minimum", Long.class), currency),
+                Currency.getInstance(currency),
                 row.getInt("minimum_bids"),
                 row.getString("notice_object"));
     }

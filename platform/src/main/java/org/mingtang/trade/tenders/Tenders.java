@@ -66,10 +66,6 @@ public class Tenders {
                 : Ruling.refused(unlawful(tender, act));
     }
 
-    void announce(LotId lot, Tender.Announced announced, String currency) {
-        store.announce(lot, announced, currency);
-    }
-
     private static Tender entered(Lot lot) {
         return new Tender(lot.id(), lot.round(), TenderState.ENTERED, 0, Optional.empty(), Optional.empty());
     }

@@ -3,18 +3,20 @@ package org.mingtang.registers.parties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.AnswerAssert.assertThatAnswer;
 
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mingtang.PlatformTest;
 import org.mingtang.log.Json;
 import org.mingtang.sealing.DeviceKey;
 
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
 class PartiesTest extends PlatformTest {
     @Test
     void the_operator_registers_a_party_that_everybody_can_look_up() {
-        var granted = post("/api/parties", OPERATOR, party("曲靖建设 No. 1", "bidder", "owner")).granted();
+        var granted =
+                post("/api/parties", OPERATOR, party("曲靖建设 No. 1", "bidder", "owner")).granted();
 
         assertThat(granted.text("party")).matches("PTY-[0-9]{8}");
         var shown = get("/api/parties/" + granted.text("party")).granted();
@@ -79,7 +81,8 @@ class PartiesTest extends PlatformTest {
                 .withStatus(409)
                 .citing("RC-2.2")
                 .withFact("device", first.device().id());
-        assertThatAnswer(post("/api/devices", first.token(), key)).isRefusedWith("DEVICE_KEY_TAKEN");
+        assertThatAnswer(post("/api/devices", first.token(), key))
+                .isRefusedWith("DEVICE_KEY_TAKEN");
     }
 
     @Test
@@ -101,7 +104,10 @@ class PartiesTest extends PlatformTest {
 
         for (var text : List.of(padded, "?", "", inText(new byte[64]))) {
             assertThatAnswer(
-                            post("/api/devices", bidder.token(), Json.object().put("publicKey", text)))
+                            post(
+                                    "/api/devices",
+                                    bidder.token(),
+                                    Json.object().put("publicKey", text)))
                     .namesMistakenFields("publicKey");
         }
     }
