@@ -6,9 +6,10 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import org.tukaani.xz.XZInputStream;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
@@ -16,11 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * The server programs of the Maven artefact, unpacked once.
@@ -50,13 +49,12 @@ record Binaries(Path home, int majorVersion) {
      */
     static synchronized Binaries unpackedIn(Path directory) {
         try {
-            var archive = archive();
-            var home = directory.resolve("postgresql-" + checksum(archive).substring(0, 16));
+            var home = directory.resolve("postgresql-" + checksum());
             if (!Files.isDirectory(home)) {
                 Files.createDirectories(directory);
                 try (var channel = FileChannel.open(directory.resolve("lock"), CREATE, WRITE);
                         var lock = channel.lock()) {
-                    unpack(archive, directory, home, lock);
+                    unpack(directory, home, lock);
                 }
             }
             return new Binaries(
@@ -72,8 +70,7 @@ record Binaries(Path home, int majorVersion) {
         return home.resolve("bin").resolve(name);
     }
 
-    private static void unpack(byte[] archive, Path directory, Path home, FileLock lock)
-            throws IOException {
+    private static void unpack(Path directory, Path home, FileLock lock) throws IOException {
         if (!lock.isValid() || Files.isDirectory(home)) {
             return;
         }
@@ -82,7 +79,8 @@ record Binaries(Path home, int majorVersion) {
         Files.createDirectory(fresh);
         // Another user may have to run them, when this process is root.
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var tar = new XZInputStream(new ByteArrayInputStream(archive))) {
+        try (var archive = archive().openStream();
+                var tar = new XZInputStream(archive)) {
             new TarArchive(new BufferedInputStream(tar, 1 << 16), fresh).unpack();
         }
         Files.writeString(versionFile(fresh), majorVersionOf(fresh) + "\n");
@@ -113,21 +111,29 @@ record Binaries(Path home, int majorVersion) {
         return Integer.parseInt(number);
     }
 
-    private static byte[] archive() throws IOException {
-        try (var in = Binaries.class.getResourceAsStream(ARCHIVE)) {
-            if (in == null) {
-                throw new IOException("no " + ARCHIVE + " on the class path");
-            }
-            return in.readAllBytes();
+    private static URL archive() throws IOException {
+        var url = Binaries.class.getResource(ARCHIVE);
+        if (url == null) {
+            throw new IOException("no " + ARCHIVE + " on the class path");
         }
+        return url;
     }
 
-    private static String checksum(byte[] archive) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+    /** CRC-32 and length; in a jar both stand in its directory, so no warm start reads 15 MB. */
+    private static String checksum() throws IOException {
+        var connection = archive().openConnection();
+        connection.setUseCaches(false);
+        if (connection instanceof JarURLConnection inJar) {
+            try (var jar = inJar.getJarFile()) {
+                var entry = jar.getJarEntry(inJar.getEntryName());
+                return "%08x-%d".formatted(entry.getCrc(), entry.getSize());
+            }
+        }
+        try (var in = connection.getInputStream()) {
+            var crc = new CRC32();
+            var bytes = in.readAllBytes();
+            crc.update(bytes);
+            return "%08x-%d".formatted(crc.getValue(), bytes.length);
         }
     }
 }

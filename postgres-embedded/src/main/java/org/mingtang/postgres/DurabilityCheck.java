@@ -12,9 +12,12 @@ import java.util.List;
  * found too.
  */
 public final class DurabilityCheck {
-    private static final List<String> MUST_NOT_BE_OFF =
-            List.of("fsync", "synchronous_commit", "full_page_writes");
-    private static final String SETTING = "SELECT current_setting(?)";
+    private static final String SWITCHED_OFF =
+            """
+            SELECT name
+            FROM unnest(ARRAY['fsync', 'synchronous_commit', 'full_page_writes']) AS must_be_on(name)
+            WHERE current_setting(name) = 'off'
+            """;
 
     private DurabilityCheck() {}
 
@@ -37,12 +40,7 @@ public final class DurabilityCheck {
      * @throws PostgresRefusal DATABASE_NOT_DURABLE, naming every setting that is off
      */
     public static void require(Connection connection) throws SQLException {
-        var off = new ArrayList<String>();
-        for (var name : MUST_NOT_BE_OFF) {
-            if (setting(connection, name).equals("off")) {
-                off.add(name);
-            }
-        }
+        var off = switchedOff(connection);
         if (!off.isEmpty()) {
             throw new PostgresRefusal(
                     PostgresRefusal.Code.DATABASE_NOT_DURABLE,
@@ -67,13 +65,14 @@ public final class DurabilityCheck {
                 why);
     }
 
-    private static String setting(Connection connection, String name) throws SQLException {
-        try (var statement = connection.prepareStatement(SETTING)) {
-            statement.setString(1, name);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
+    private static List<String> switchedOff(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(SWITCHED_OFF)) {
+            var names = new ArrayList<String>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
             }
+            return names;
         }
     }
 }

@@ -36,13 +36,18 @@ final class ActGate {
 
     /** Waits for the acts under way and keeps others out until this transaction ends. */
     void enterAlone(Visitor visitor) {
-        if (lock.isWriteLockedByCurrentThread()) {
+        if (isAlone()) {
             return;
         }
         if (lock.getReadHoldCount() > 0) {
             throw new IllegalStateException("stand alone before anything is recorded");
         }
         begin(lock.writeLock(), visitor);
+    }
+
+    /** Whether this transaction keeps all others out. */
+    boolean isAlone() {
+        return lock.isWriteLockedByCurrentThread();
     }
 
     private void begin(Lock side, Visitor visitor) {

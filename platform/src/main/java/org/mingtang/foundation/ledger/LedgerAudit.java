@@ -3,6 +3,7 @@ package org.mingtang.foundation.ledger;
 import org.mingtang.log.LogException;
 import org.mingtang.log.Tiles;
 
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -40,7 +41,7 @@ final class LedgerAudit {
                 var published = reader.bundle(index);
                 var from = index * Tiles.WIDTH;
                 compare(from, published);
-            } catch (LogException damaged) {
+            } catch (LogException | UncheckedIOException damaged) {
                 find("A published file is damaged: " + damaged.getMessage());
             }
             LockSupport.parkNanos(PAUSE_NANOS);

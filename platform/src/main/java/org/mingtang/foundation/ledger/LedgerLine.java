@@ -3,11 +3,13 @@ package org.mingtang.foundation.ledger;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.ledger.LedgerHealth.State;
 import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,8 +66,18 @@ final class LedgerLine implements AutoCloseable {
     /** The official instant of the latest entry recorded before the start. */
     Optional<Instant> latestRecorded() throws SQLException {
         return open().newestRecorded(NEWEST).stream()
-                .map(leaf -> Instant.parse(Json.parseObject(leaf).text("at")))
+                .map(LedgerLine::instantOf)
+                .flatMap(Optional::stream)
                 .max(Instant::compareTo);
+    }
+
+    /** Nothing for a row that was changed from outside: it is found and named elsewhere. */
+    private static Optional<Instant> instantOf(byte[] leaf) {
+        try {
+            return Optional.of(Instant.parse(Json.parseObject(leaf).text("at")));
+        } catch (JsonException | DateTimeParseException changed) {
+            return Optional.empty();
+        }
     }
 
     /** Numbers everything pending, then publishes everything numbered. */

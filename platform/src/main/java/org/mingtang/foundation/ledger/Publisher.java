@@ -72,9 +72,10 @@ final class Publisher {
         steps.reached("root recomputed");
         var note = sign(tree);
         steps.reached("signed");
+        var head = PublishedLog.head(signer, signer.open(note), note);
         directory.publish(note);
         steps.reached("checkpoint published");
-        published.advance(PublishedLog.head(signer, signer.open(note), note));
+        published.advance(head);
     }
 
     private void integrate(List<byte[]> leaves) {

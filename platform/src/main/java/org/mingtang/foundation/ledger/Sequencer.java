@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
@@ -34,9 +35,9 @@ final class Sequencer implements AutoCloseable {
     // "mingtang"; advisory locks are apart for each database.
     private static final long LOCK = 0x6d696e6774616e67L;
     // A platform that was killed may leave its session behind for a moment.
-    private static final int TRIES = 25;
+    private static final int TRIES = 100;
     private static final int VALID_SECONDS = 2;
-    private static final long BETWEEN_TRIES_NANOS = 200_000_000;
+    private static final long BETWEEN_TRIES_NANOS = 50_000_000;
 
     private static final String BARRIER =
             """
@@ -44,7 +45,11 @@ final class Sequencer implements AutoCloseable {
             """;
     private static final String STATE =
             """
-            select epoch, size, edge from ledger.state for update
+            select epoch, size, edge from ledger.state
+            """;
+    private static final String IS_PENDING =
+            """
+            select exists (select from ledger.pending)
             """;
     private static final String TAKE =
             """
@@ -62,7 +67,8 @@ final class Sequencer implements AutoCloseable {
             """;
     private static final String GROW =
             """
-            update ledger.state set size = :size, edge = :edge where epoch = :epoch
+            update ledger.state set size = :size, edge = :edge
+             where epoch = :epoch and size = :size - :taken
             """;
     private static final String LEAVES =
             """
@@ -150,32 +156,31 @@ final class Sequencer implements AutoCloseable {
      * @return how many entries were numbered
      */
     int number() {
-        var grown =
-                transaction.execute(
-                        status -> {
-                            var tree = lockState();
-                            steps.reached("state locked");
-                            var taken = take();
-                            if (taken.isEmpty()) {
-                                return tree;
-                            }
-                            steps.reached("pending taken");
-                            jdbc.sql(NUMBER)
-                                    .param("size", tree.size())
-                                    .param(
-                                            "entries",
-                                            taken.stream().map(Taken::id).toArray(Long[]::new))
-                                    .update();
-                            steps.reached("numbers written");
-                            taken.forEach(entry -> tree.append(entry.leafHash()));
-                            grow(tree);
-                            steps.reached("tree grown");
-                            return tree;
-                        });
+        // Asked outside the transaction: an idle platform writes nothing, not even a row lock.
+        if (!jdbc.sql(IS_PENDING).query(Boolean.class).single()) {
+            return 0;
+        }
+        var grown = Objects.requireNonNull(transaction.execute(status -> numberBatch()));
         steps.reached("batch committed");
         var count = (int) (grown.size() - edge.size());
         edge = grown;
         return count;
+    }
+
+    private TreeEdge numberBatch() {
+        var tree = readTree();
+        steps.reached("state read");
+        var taken = take();
+        steps.reached("pending taken");
+        jdbc.sql(NUMBER)
+                .param("size", tree.size())
+                .param("entries", taken.stream().map(Taken::id).toArray(Long[]::new))
+                .update();
+        steps.reached("numbers written");
+        taken.forEach(entry -> tree.append(entry.leafHash()));
+        grow(tree, taken.size());
+        steps.reached("tree grown");
+        return tree;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
@@ -188,25 +193,33 @@ final class Sequencer implements AutoCloseable {
                 .list();
     }
 
-    private TreeEdge lockState() {
+    private TreeEdge readTree() {
         return jdbc.sql(STATE)
                 .query(
                         (row, n) -> {
                             if (row.getLong("epoch") != epoch) {
-                                throw new LedgerFault(
-                                        "another platform has taken over this database");
+                                throw takenOver();
                             }
                             return TreeEdge.parse(row.getBytes("edge"));
                         })
                 .single();
     }
 
-    private void grow(TreeEdge tree) {
-        jdbc.sql(GROW)
-                .param("size", tree.size())
-                .param("edge", tree.bytes())
-                .param("epoch", epoch)
-                .update();
+    private void grow(TreeEdge tree, int taken) {
+        var rows =
+                jdbc.sql(GROW)
+                        .param("size", tree.size())
+                        .param("taken", taken)
+                        .param("edge", tree.bytes())
+                        .param("epoch", epoch)
+                        .update();
+        if (rows != 1) {
+            throw takenOver();
+        }
+    }
+
+    private static LedgerFault takenOver() {
+        return new LedgerFault("another platform has taken over this database");
     }
 
     /**

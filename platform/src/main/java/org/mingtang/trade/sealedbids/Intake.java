@@ -1,0 +1,25 @@
+package org.mingtang.trade.sealedbids;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One act of a bidder before the deadline, as it was taken in.
+ *
+ * @param number the order in which the hall committed them
+ * @param envelope the hex name of the ciphertext, absent in a withdrawal
+ */
+record Intake(
+        long number,
+        String commitment,
+        String bidder,
+        String act,
+        String statement,
+        byte[] salt,
+        Optional<String> envelope,
+        Instant at) {
+
+    boolean isWithdrawal() {
+        return act.equals("withdraw");
+    }
+}

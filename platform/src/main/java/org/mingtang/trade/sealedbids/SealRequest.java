@@ -1,0 +1,9 @@
+package org.mingtang.trade.sealedbids;
+
+import java.util.Optional;
+
+/**
+ * What a bidder hands in: the signed statement, the salt of its commitment, and the envelope; a
+ * withdrawal has none.
+ */
+record SealRequest(String statement, byte[] salt, Optional<byte[]> envelope) {}

@@ -1,0 +1,95 @@
+package org.mingtang.trade.sealedbids;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.mingtang.foundation.kernel.Ruling;
+import org.mingtang.foundation.statute.OfficialClock;
+import org.mingtang.sealing.CeremonyContext;
+import org.mingtang.sealing.Dealer;
+import org.mingtang.sealing.KeyContext;
+import org.mingtang.sealing.Partials;
+import org.mingtang.sealing.Transcript;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The trustees as the hall knows them: it asks all of them and trusts none. */
+@Component
+class Trustees {
+
+    static final int COUNT = 5;
+    static final int THRESHOLD = 3;
+
+    private final List<Trustee> trustees;
+    private final SecureRandom random = new SecureRandom();
+
+    Trustees(OfficialClock clock, @Value("${mingtang.data}") Path data) {
+        this.trustees =
+                IntStream.rangeClosed(1, COUNT)
+                        .<Trustee>mapToObj(
+                                index ->
+                                        new TrainingTrustee(
+                                                index,
+                                                COUNT,
+                                                THRESHOLD,
+                                                new ShareStore(
+                                                        data.resolve("trustees")
+                                                                .resolve(String.valueOf(index)),
+                                                        random),
+                                                clock,
+                                                random))
+                        .toList();
+    }
+
+    /** Makes a fresh key for one lot, round and class; on return every trustee keeps its share. */
+    Transcript makeKey(KeyContext key) {
+        var context = CeremonyContext.fresh(key, random);
+        var dealings =
+                trustees.parallelStream().map(trustee -> trustee.deal(context)).toList();
+        var records = dealings.stream().map(Dealer.Dealing::published).toList();
+        var transcript = Transcript.of(context, THRESHOLD, records);
+        var complaints = transcript.verify();
+        if (!complaints.isEmpty()) {
+            throw new Trustee.CeremonyFailed(String.join("; ", complaints));
+        }
+        trustees.parallelStream()
+                .forEach(
+                        trustee ->
+                                trustee.receive(
+                                        transcript, records, sentTo(trustee.index(), dealings)));
+        return transcript;
+    }
+
+    private static List<BigInteger> sentTo(int trustee, List<Dealer.Dealing> dealings) {
+        return dealings.stream().map(dealing -> dealing.shares().get(trustee - 1)).toList();
+    }
+
+    /** The valid partials of every trustee that answered, by its number. */
+    Map<Integer, Partials> ask(OpeningRequest request) {
+        var answers = new ArrayList<Map.Entry<Integer, Partials>>();
+        trustees.parallelStream()
+                .map(trustee -> Map.entry(trustee.index(), trustee.answer(request)))
+                .forEachOrdered(
+                        answer -> {
+                            if (answer.getValue() instanceof Ruling.Granted<Partials>(var partials)
+                                    && isValid(answer.getKey(), partials, request)) {
+                                answers.add(Map.entry(answer.getKey(), partials));
+                            }
+                        });
+        var byIndex = new TreeMap<Integer, Partials>();
+        answers.forEach(answer -> byIndex.put(answer.getKey(), answer.getValue()));
+        return byIndex;
+    }
+
+    private static boolean isValid(int trustee, Partials partials, OpeningRequest request) {
+        return partials.verify(
+                request.transcript().publicShare(trustee),
+                request.points(),
+                request.transcript().context());
+    }
+}

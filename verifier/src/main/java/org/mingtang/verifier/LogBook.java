@@ -1,0 +1,145 @@
+package org.mingtang.verifier;
+
+import org.mingtang.sealing.DevicePublicKey;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the log as a whole says and every lot is judged by: devices, trustees, projects,
+ * commitments, and the acts of each lot and round. Written by one thread, then only read.
+ */
+final class LogBook {
+
+    /** A commitment where it stands in the ledger. */
+    record Intake(long index, Instant at) {}
+
+    /** A device of a party from this entry on. */
+    record Device(long index, DevicePublicKey key) {}
+
+    /** Who may open envelopes from an entry on. */
+    record Appointment(int threshold, int trustees) {}
+
+    /** The project a lot belongs to. */
+    record Project(long index, String id, String profile, String currency) {}
+
+    /** One round of one lot. */
+    record RoundId(String lot, int round) {
+        @Override
+        public String toString() {
+            return lot + " round " + round;
+        }
+    }
+
+    private final String origin;
+    private final Findings findings;
+    private final Map<String, Intake> intakes = new HashMap<>();
+    private final Map<String, Device> devices = new HashMap<>();
+    private final TreeMap<Long, Appointment> appointments = new TreeMap<>();
+    private final Map<String, Project> projects = new HashMap<>();
+    private final Map<RoundId, List<Leaf>> rounds = new LinkedHashMap<>();
+
+    LogBook(String origin, Findings findings) {
+        this.origin = origin;
+        this.findings = findings;
+    }
+
+    /** Enters a leaf; leaves come in the order of the ledger. */
+    void enter(Leaf leaf) {
+        switch (leaf.kind()) {
+            case INTAKE_COMMITTED -> enterIntake(leaf);
+            case DEVICE_REGISTERED -> enterDevice(leaf);
+            case TRUSTEES_APPOINTED -> enterTrustees(leaf);
+            case PROJECT_ENTERED -> enterProject(leaf);
+            default -> {
+                if (leaf.kind().isAboutALot()) {
+                    var round = new RoundId(leaf.sub(), (int) leaf.facts().number("round"));
+                    rounds.computeIfAbsent(round, r -> new ArrayList<>()).add(leaf);
+                }
+            }
+        }
+    }
+
+    private void enterIntake(Leaf leaf) {
+        var commitment = leaf.facts().text("commitment");
+        var earlier = intakes.putIfAbsent(commitment, new Intake(leaf.index(), leaf.at()));
+        if (earlier != null) {
+            findings.add(
+                    "V12",
+                    leaf.index(),
+                    "the commitment stands already at entry %d".formatted(earlier.index()));
+        }
+    }
+
+    private void enterDevice(Leaf leaf) {
+        var facts = leaf.facts();
+        var id = facts.text("device");
+        var key = DevicePublicKey.parse(facts.text("publicKey"));
+        if (key.filter(k -> k.id().equals(id)).isEmpty()) {
+            findings.add(
+                    "V4", leaf.index(), "device %s is not the id of its public key".formatted(id));
+            return;
+        }
+        devices.putIfAbsent(leaf.sub() + " " + id, new Device(leaf.index(), key.get()));
+    }
+
+    private void enterTrustees(Leaf leaf) {
+        var facts = leaf.facts();
+        var count = facts.array("trustees").size();
+        var threshold = facts.number("threshold");
+        if (threshold > count) {
+            findings.add(
+                    "V4", leaf.index(), "threshold %d of %d trustees".formatted(threshold, count));
+            return;
+        }
+        appointments.put(leaf.index(), new Appointment((int) threshold, count));
+    }
+
+    private void enterProject(Leaf leaf) {
+        var facts = leaf.facts();
+        var project =
+                new Project(
+                        leaf.index(), leaf.sub(), facts.text("profile"), facts.text("currency"));
+        for (var lot : facts.array("lots").objects()) {
+            if (projects.putIfAbsent(lot.text("lot"), project) != null) {
+                findings.add(
+                        "V8", leaf.index(), "lot %s is entered twice".formatted(lot.text("lot")));
+            }
+        }
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    Optional<Intake> intake(String commitment) {
+        return Optional.ofNullable(intakes.get(commitment));
+    }
+
+    /** The key of a party's device, when it was registered before an entry. */
+    Optional<DevicePublicKey> device(String party, String id, long before) {
+        return Optional.ofNullable(devices.get(party + " " + id))
+                .filter(device -> device.index() < before)
+                .map(Device::key);
+    }
+
+    /** The trustees in office at an entry. */
+    Optional<Appointment> trusteesAt(long index) {
+        return Optional.ofNullable(appointments.lowerEntry(index)).map(Map.Entry::getValue);
+    }
+
+    Optional<Project> projectOf(String lot) {
+        return Optional.ofNullable(projects.get(lot));
+    }
+
+    /** Rounds in the order they began. */
+    Map<RoundId, List<Leaf>> rounds() {
+        return rounds;
+    }
+}

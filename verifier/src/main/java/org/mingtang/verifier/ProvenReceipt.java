@@ -1,0 +1,79 @@
+package org.mingtang.verifier;
+
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Consistency;
+import org.mingtang.log.LogException;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.TileReader;
+import org.mingtang.log.TlogProof;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * V19: a receipt's leaf is in the tree of its checkpoint, signed by the policy's log, and the log
+ * of today still continues that tree.
+ */
+final class ProvenReceipt {
+
+    private static final String NUMBER = "V19";
+
+    private final PublishedFiles files;
+    private final SignedCheckpoint.Trusted trusted;
+    private final Findings findings;
+
+    ProvenReceipt(PublishedFiles files, SignedCheckpoint.Trusted trusted, Findings findings) {
+        this.files = files;
+        this.trusted = trusted;
+        this.findings = findings;
+    }
+
+    /** Judges the receipt; the text of its leaf, where the log still shows it, is handed back. */
+    String judge(String text) {
+        var entry = Failure.WHOLE_LOG;
+        try {
+            var receipt = TlogProof.parse(text);
+            entry = receipt.index();
+            var head = trusted.head();
+            if (receipt.index() >= head.size()) {
+                findings.add(
+                        NUMBER,
+                        entry,
+                        "the log has %d entries and lacks this one".formatted(head.size()));
+                return "";
+            }
+            var reader = new TileReader(files, head.size());
+            var leaf = reader.leaf(receipt.index());
+            var proved = receipt.verify(Merkle.leafHash(leaf), trusted.policy());
+            judgeContinuation(proved, reader, entry);
+            return new String(leaf, StandardCharsets.UTF_8);
+        } catch (LogException | UnreadableFile refused) {
+            findings.add(NUMBER, entry, String.valueOf(refused.getMessage()));
+            return "";
+        }
+    }
+
+    private void judgeContinuation(Checkpoint proved, TileReader reader, long entry) {
+        var head = trusted.head();
+        if (proved.size() > head.size()) {
+            findings.add(
+                    NUMBER,
+                    entry,
+                    "the receipt knows %d entries, the log has only %d"
+                            .formatted(proved.size(), head.size()));
+            return;
+        }
+        if (!MessageDigest.isEqual(reader.root(), head.root())) {
+            findings.add(NUMBER, entry, "the tiles of the log have not the checkpoint's root");
+            return;
+        }
+        var proof = Consistency.prove(proved.size(), head.size(), reader);
+        Consistency.fault(proved.size(), head.size(), proof, proved.root(), head.root())
+                .ifPresent(
+                        fault ->
+                                findings.add(
+                                        NUMBER,
+                                        entry,
+                                        "the log does not continue the receipt's: " + fault));
+    }
+}

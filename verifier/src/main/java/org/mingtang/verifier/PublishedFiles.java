@@ -1,0 +1,26 @@
+package org.mingtang.verifier;
+
+import org.mingtang.log.TileSource;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The published files of a log, wherever they are. A file that is there but cannot be had is an
+ * {@link UnreadableFile}.
+ */
+interface PublishedFiles extends TileSource {
+
+    /** More than any file of a log needs: a full bundle of the longest leaves is below 17 MB. */
+    int MAX_BYTES = 32 << 20;
+
+    /** Those of the files that are there; at once where that is faster than one by one. */
+    default Map<String, byte[]> readAll(Collection<String> paths) {
+        var found = new HashMap<String, byte[]>();
+        for (var path : paths) {
+            read(path).ifPresent(bytes -> found.put(path, bytes));
+        }
+        return found;
+    }
+}

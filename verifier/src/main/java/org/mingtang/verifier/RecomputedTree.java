@@ -1,0 +1,113 @@
+package org.mingtang.verifier;
+
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.HashReader;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.TileReader;
+import org.mingtang.log.Tiles;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * V2: the tree recomputed from the entry bundles has the checkpoint's size and root. Keeps all its
+ * tiles (33 bytes an entry), so that the published ones and every earlier root can be compared.
+ */
+final class RecomputedTree implements HashReader {
+
+    private static final String NUMBER = "V2";
+
+    private final Map<String, byte[]> tiles = new LinkedHashMap<>();
+    private final List<ByteArrayOutputStream> open = new ArrayList<>();
+    private final List<Long> counts = new ArrayList<>();
+    private final TileReader reader;
+    private final long size;
+
+    /** The tree over these leaf hashes. */
+    RecomputedTree(Iterable<byte[]> leafHashes) {
+        for (var hash : leafHashes) {
+            append(0, hash);
+        }
+        this.size = counts.isEmpty() ? 0 : counts.getFirst();
+        for (var level = 0; level < open.size(); level++) {
+            var rest = open.get(level).toByteArray();
+            if (rest.length > 0) {
+                var index = counts.get(level) / Tiles.WIDTH;
+                tiles.put(Tiles.path(level, index, rest.length / Merkle.HASH_BYTES), rest);
+            }
+        }
+        this.reader = new TileReader(path -> Optional.ofNullable(tiles.get(path)), size);
+    }
+
+    private void append(int level, byte[] hash) {
+        if (level == open.size()) {
+            open.add(new ByteArrayOutputStream());
+            counts.add(0L);
+        }
+        var tile = open.get(level);
+        tile.writeBytes(hash);
+        var count = counts.get(level) + 1;
+        counts.set(level, count);
+        if (count % Tiles.WIDTH == 0) {
+            var full = tile.toByteArray();
+            tiles.put(Tiles.path(level, count / Tiles.WIDTH - 1, Tiles.WIDTH), full);
+            tile.reset();
+            append(level + 1, rootOf(full));
+        }
+    }
+
+    private static byte[] rootOf(byte[] tile) {
+        var hashes = new ArrayList<byte[]>();
+        for (var at = 0; at < tile.length; at += Merkle.HASH_BYTES) {
+            hashes.add(Arrays.copyOfRange(tile, at, at + Merkle.HASH_BYTES));
+        }
+        return Merkle.root(hashes);
+    }
+
+    /** Notes where size or root is not the checkpoint's. */
+    void judge(Checkpoint head, Findings findings) {
+        if (size != head.size()) {
+            findings.add(
+                    NUMBER,
+                    Failure.WHOLE_LOG,
+                    "the bundles have %d entries, the checkpoint %d".formatted(size, head.size()));
+        } else if (!MessageDigest.isEqual(root(), head.root())) {
+            findings.add(
+                    NUMBER,
+                    Failure.WHOLE_LOG,
+                    "the entries have the root %s, the checkpoint says %s"
+                            .formatted(
+                                    Base64.getEncoder().encodeToString(root()), head.rootText()));
+        }
+    }
+
+    long size() {
+        return size;
+    }
+
+    byte[] root() {
+        return rootAt(size);
+    }
+
+    /** The root the tree had at an earlier size. */
+    byte[] rootAt(long earlier) {
+        return Merkle.rootOf(earlier, this);
+    }
+
+    /** Path and bytes of every tile a tree of this size has. */
+    Map<String, byte[]> tiles() {
+        return tiles;
+    }
+
+    @Override
+    public byte[] hash(int level, long index) {
+        return reader.hash(level, index);
+    }
+}

@@ -1,0 +1,105 @@
+package org.mingtang.verifier;
+
+import org.mingtang.sealing.MalformedException;
+import org.mingtang.sealing.OpeningList;
+import org.mingtang.sealing.SealStatement;
+
+import java.time.Instant;
+
+/**
+ * V11: every statement on a list opens its commitment, was committed at an instant strictly before
+ * the deadline, is about this lot, round, class and key, and is signed by a registered device of
+ * its bidder.
+ */
+final class TimelyStatements implements RoundCheck {
+
+    @Override
+    public String number() {
+        return "V11";
+    }
+
+    @Override
+    public void judge(RoundFile file, Findings findings) {
+        var started = file.first(ActKind.OPENING_STARTED);
+        var bytes = started.flatMap(file::objectOf);
+        if (started.isEmpty() || bytes.isEmpty()) {
+            return;
+        }
+        OpeningList list;
+        try {
+            list = OpeningList.parse(bytes.get());
+        } catch (MalformedException malformed) {
+            findings.add(number(), started.get().index(), "the list: " + malformed.getMessage());
+            return;
+        }
+        file.establish(list);
+        for (var entry : list.entries()) {
+            findings.judging(
+                    number(),
+                    started.get().index(),
+                    () -> judge(entry, started.get(), file, findings));
+        }
+    }
+
+    private void judge(OpeningList.Entry entry, Act started, RoundFile file, Findings findings) {
+        var intake = file.book().intake(entry.commitment());
+        if (intake.isEmpty() || intake.get().index() > started.index()) {
+            findings.add(
+                    number(),
+                    started.index(),
+                    "no commitment " + entry.commitment() + " was made before the opening");
+        }
+        var index = intake.map(LogBook.Intake::index).orElse(started.index());
+        SealStatement.Signed signed;
+        try {
+            signed = SealStatement.parse(entry.statement());
+        } catch (MalformedException malformed) {
+            findings.add(number(), index, "the statement: " + malformed.getMessage());
+            return;
+        }
+        file.statements().put(entry.commitment(), signed);
+        if (!signed.commitment(entry.saltBytes()).equals(entry.commitment())) {
+            findings.add(number(), index, "salt and statement do not open the commitment");
+        }
+        intake.ifPresent(made -> judgeInstant(made, file, findings));
+        judgePurpose(signed.statement(), index, file, findings);
+        judgeSignature(signed, index, file, findings);
+    }
+
+    private void judgeInstant(LogBook.Intake made, RoundFile file, Findings findings) {
+        file.first(ActKind.NOTICE_PUBLISHED)
+                .map(notice -> notice.instant("deadline"))
+                .filter(deadline -> !made.at().isBefore(deadline))
+                .ifPresent(deadline -> tellLate(made, deadline, findings));
+    }
+
+    private void tellLate(LogBook.Intake made, Instant deadline, Findings findings) {
+        findings.add(
+                number(),
+                made.index(),
+                "committed at %s, not before the deadline %s".formatted(made.at(), deadline));
+    }
+
+    private void judgePurpose(
+            SealStatement statement, long index, RoundFile file, Findings findings) {
+        var key = file.first(ActKind.KEY_MADE).map(made -> made.text("key")).orElse("");
+        if (!statement.context().equals(file.context()) || !statement.key().equals(key)) {
+            findings.add(
+                    number(), index, "the statement is about another lot, round, class or key");
+        }
+    }
+
+    private void judgeSignature(
+            SealStatement.Signed signed, long index, RoundFile file, Findings findings) {
+        var bidder = signed.statement().bidder();
+        var device = file.book().device(bidder, signed.jws().device(), index);
+        if (device.isEmpty()) {
+            findings.add(
+                    number(),
+                    index,
+                    "%s had no registered device %s".formatted(bidder, signed.jws().device()));
+        } else if (!signed.jws().isSignedBy(device.get())) {
+            findings.add(number(), index, "the signature of " + bidder + " does not hold");
+        }
+    }
+}

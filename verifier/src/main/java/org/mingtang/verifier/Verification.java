@@ -1,0 +1,51 @@
+package org.mingtang.verifier;
+
+import org.mingtang.log.Policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A whole run over a published log. */
+final class Verification {
+
+    private Verification() {}
+
+    /**
+     * What a run found.
+     *
+     * @param entries the size the checkpoint names
+     * @param failures everything that is not so; the log is verified when there is none
+     * @param proven the text of the leaf a receipt proves, empty without a receipt
+     */
+    record Outcome(long entries, List<Failure> failures, String proven) {
+        boolean verified() {
+            return failures.isEmpty();
+        }
+    }
+
+    /** Recomputes and judges everything. */
+    static Outcome of(PublishedFiles files, Optional<Policy> policy) {
+        var findings = new Findings();
+        var trusted = new SignedCheckpoint(files, findings).open(policy);
+        if (trusted.isPresent()) {
+            var book = new LogWalk(files, trusted.get(), findings).walk();
+            new RoundJudge(files, findings).judge(book);
+        }
+        return outcome(trusted, findings, "");
+    }
+
+    /** Proves one receipt and that the log still continues it. */
+    static Outcome ofReceipt(PublishedFiles files, Optional<Policy> policy, String receipt) {
+        var findings = new Findings();
+        var trusted = new SignedCheckpoint(files, findings).open(policy);
+        var proven =
+                trusted.map(t -> new ProvenReceipt(files, t, findings).judge(receipt)).orElse("");
+        return outcome(trusted, findings, proven);
+    }
+
+    private static Outcome outcome(
+            Optional<SignedCheckpoint.Trusted> trusted, Findings findings, String proven) {
+        var entries = trusted.map(t -> t.head().size()).orElse(0L);
+        return new Outcome(entries, findings.all(), proven);
+    }
+}
