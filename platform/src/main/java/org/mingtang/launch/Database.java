@@ -24,7 +24,7 @@ record Database(Access owner, Access application, Runnable stop) implements Auto
             var external = options.database();
             return external.isPresent() ? external(external.get(), environment) : embedded(options);
         } catch (PostgresRefusal refusal) {
-            throw Refused.notPossible(refusal.getMessage(), refusal);
+            throw Refused.notPossible(String.valueOf(refusal.getMessage()), refusal);
         }
     }
 
