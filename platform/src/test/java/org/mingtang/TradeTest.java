@@ -31,6 +31,7 @@ public abstract class TradeTest extends PlatformTest {
     }
 
     /** A request as a sealing tool makes it, and the name it will have. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     protected record Sealed(Json.Obj body, String commitment, byte[] envelope) {}
 
     /** A lot under the sample law in yen, with a ceiling of 1,000,000 and a minimum of 700,000. */
