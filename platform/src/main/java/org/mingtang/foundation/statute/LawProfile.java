@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public final class LawProfile {
 
     /** A law that clauses cite by its short mark. */
-    public record Law(String mark, String titleZh, String titleEn, String version) {}
+    record Law(String mark, String titleZh, String titleEn, String version) {}
 
     /** What a trade class takes from the profile. */
     record Procedure(Map<ProcedureRule, String> rules, Map<String, Clause> grounds) {
@@ -176,7 +176,7 @@ public final class LawProfile {
         return edition.getValue();
     }
 
-    public RuleParameter parameter(String rule) {
+    RuleParameter parameter(String rule) {
         @Nullable RuleParameter parameter = parameters.get(rule);
         if (parameter == null) {
             throw new IllegalArgumentException("law profile " + id() + " has no rule " + rule);
@@ -185,11 +185,11 @@ public final class LawProfile {
     }
 
     /** Every dated parameter, by key. */
-    public List<RuleParameter> parameters() {
+    List<RuleParameter> parameters() {
         return List.copyOf(parameters.values());
     }
 
-    public List<Law> laws() {
+    List<Law> laws() {
         return List.copyOf(laws.values());
     }
 
