@@ -12,6 +12,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -101,6 +102,11 @@ public abstract class PlatformTest {
         post("/api/devices", token, Json.object().put("publicKey", device.publicKey().text()))
                 .granted();
         return new TestBidder(party, token, device);
+    }
+
+    /** The data directory of the centre. */
+    protected static Path data() {
+        return TestCentre.running().data();
     }
 
     /** The leaf of an entry as it was published. */

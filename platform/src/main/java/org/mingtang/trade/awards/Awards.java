@@ -26,7 +26,7 @@ public class Awards {
 
     private static final Clause FIRST_OF_RANKING = Clause.of("BR-55");
     private static final Clause ALL_REJECTED = Clause.of("BL-42");
-    private static final Clause WITHHELD = Clause.of("SM-5.2");
+    private static final Clause WITHHELD = Clause.of("SM-5");
 
     private final EndingStore store;
     private final Projects projects;

@@ -59,11 +59,17 @@ class Statements {
             case Failed(var ground, var at) ->
                     of("tender.failed", lot, actor, at)
                             .fact("ground", ground)
-                            .fact("clause", "BL-42")
+                            .fact("clause", allRejected(lot))
                             .fact("received", received(lot));
             case Withheld(var ground, var at) ->
                     of("award.withheld", lot, actor, at).fact("ground", ground);
         };
+    }
+
+    private String allRejected(Lot lot) {
+        return profiles.profile(lot.project().profile())
+                .ground(lot.project().tradeClass(), "ALL_REJECTED")
+                .citation();
     }
 
     private long received(Lot lot) {

@@ -22,7 +22,7 @@ class Evaluators {
 
     private static final Clause REJECTION = Clause.of("BR-51");
     private static final Clause REPORT = Clause.of("BR-53");
-    private static final Clause DRAW = Clause.of("SM-4.3");
+    private static final Clause DRAW = Clause.of("SM-4");
 
     private final EvaluationStore store;
     private final Rankings rankings;

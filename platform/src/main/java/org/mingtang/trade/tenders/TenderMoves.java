@@ -18,7 +18,7 @@ final class TenderMoves {
                     move(OPENED, RANK, RANKED, "BL-40"),
                     move(RANKED, AWARD, AWARDED, "BL-45"),
                     move(RANKED, FAIL, FAILED, "BL-42"),
-                    move(RANKED, WITHHOLD, WITHHELD, "SM-5.2"));
+                    move(RANKED, WITHHOLD, WITHHELD, "SM-5"));
 
     private TenderMoves() {}
 }
