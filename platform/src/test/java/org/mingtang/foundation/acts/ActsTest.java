@@ -32,7 +32,7 @@ class ActsTest extends PlatformTest {
             "do $$ begin raise exception 'met' using errcode = '40001'; end $$";
     private static final String TOUCH =
             "update acts.answer set language = 'xx' where account = 'locks' and idempotency_key ="
-                + " :key";
+                    + " :key";
 
     @Autowired private Acts acts;
     @Autowired private InFlight inFlight;
