@@ -19,7 +19,7 @@ public record HttpAnswer(int status, HttpHeaders headers, String body) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    static Asking to(URI address) {
+    public static Asking to(URI address) {
         return new Asking(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60)));
     }
 

@@ -117,6 +117,13 @@ public abstract class PlatformTest {
                 ledger.read(position.index(), 1).getFirst().leaf(), StandardCharsets.UTF_8);
     }
 
+    /** Kills the database as a power failure would; the platform starts it again by itself. */
+    protected static void killDatabase() {
+        var postgres = ProcessHandle.of(TestCentre.running().postgres().pid()).orElseThrow();
+        postgres.destroyForcibly();
+        postgres.onExit().join();
+    }
+
     /** Moves the official clock forward without an entry; a moment that has passed stays passed. */
     protected void moveClockTo(Instant instant) {
         if (instant.isAfter(clock.officialNow())) {

@@ -12,7 +12,7 @@ import org.mingtang.postgres.Settings;
  * The database of a hall, with the two roles it is used by: the owner, who changes its form when
  * the hall opens, and the one the platform works as, which can change neither form nor history.
  */
-record Database(Access owner, Access application, AutoCloseable running) implements AutoCloseable {
+record Database(Access owner, Access application, Runnable stop) implements AutoCloseable {
     static final String OWNER = "MINGTANG_DATABASE_OWNER";
     static final String APPLICATION = "MINGTANG_DATABASE_APP";
     private static final String PASSWORD = "_PASSWORD";
@@ -24,7 +24,7 @@ record Database(Access owner, Access application, AutoCloseable running) impleme
             var external = options.database();
             return external.isPresent() ? external(external.get(), environment) : embedded(options);
         } catch (PostgresRefusal refusal) {
-            throw Refused.notPossible(refusal.getMessage(), refusal);
+            throw Refused.notPossible(String.valueOf(refusal.getMessage()), refusal);
         }
     }
 
@@ -37,7 +37,7 @@ record Database(Access owner, Access application, AutoCloseable running) impleme
         return new Database(
                 new Access(postgres.ownerUrl(), postgres.ownerUser(), postgres.ownerPassword()),
                 new Access(postgres.appUrl(), postgres.appUser(), postgres.appPassword()),
-                postgres);
+                postgres::close);
     }
 
     private static Database external(String url, Map<String, String> environment) throws Refused {
@@ -85,7 +85,7 @@ record Database(Access owner, Access application, AutoCloseable running) impleme
     }
 
     @Override
-    public void close() throws Exception {
-        running.close();
+    public void close() {
+        stop.run();
     }
 }

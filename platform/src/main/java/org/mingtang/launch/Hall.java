@@ -71,7 +71,7 @@ final class Hall {
 
     private static Throwable rootOf(Throwable fault) {
         var root = fault;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null) {
             root = root.getCause();
         }
         return root;

@@ -94,7 +94,7 @@ record DataDirectory(Path root) {
             if (!found.equals(Integer.toString(binaries))) {
                 throw new PostgresRefusal(
                         PostgresRefusal.Code.MAJOR_VERSION_DIFFERS,
-                        "The data directory %s was written by PostgreSQL %s; the built-in one is %d."
+                        "%s was written by PostgreSQL %s; the built-in one is %d."
                                 .formatted(cluster(), found, binaries),
                         "PostgreSQL was not started and nothing was changed.",
                         "Bring the data over with pg_dumpall or pg_upgrade, or use the release of"

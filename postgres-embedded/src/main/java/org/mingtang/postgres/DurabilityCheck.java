@@ -15,7 +15,7 @@ public final class DurabilityCheck {
     private static final String SWITCHED_OFF =
             """
             SELECT name
-            FROM unnest(ARRAY['fsync', 'synchronous_commit', 'full_page_writes']) AS must_be_on(name)
+            FROM unnest(ARRAY['fsync', 'synchronous_commit', 'full_page_writes']) AS needed(name)
             WHERE current_setting(name) = 'off'
             """;
 

@@ -67,6 +67,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         directory.requireMajorVersion(binaries.majorVersion());
         var passwords = Passwords.of(directory);
         var runAs = RunAs.choose(directory, binaries, ways);
+        NewCluster.removeUnfinished(directory);
         if (!directory.hasCluster()) {
             new NewCluster(directory, binaries, runAs).make(passwords.superuser());
         }

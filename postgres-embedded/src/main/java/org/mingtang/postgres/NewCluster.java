@@ -28,7 +28,6 @@ final class NewCluster {
     }
 
     void make(String superuserPassword) throws IOException {
-        removeUnfinished();
         var fresh = Files.createTempDirectory(directory.root(), UNFINISHED);
         var passwordFile = Files.createTempFile(directory.root(), UNFINISHED, ".password");
         try {
@@ -40,7 +39,7 @@ final class NewCluster {
             Files.move(fresh, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
             DataDirectory.sync(directory.root());
         } finally {
-            removeUnfinished();
+            removeUnfinished(directory);
         }
     }
 
@@ -72,7 +71,8 @@ final class NewCluster {
         }
     }
 
-    private void removeUnfinished() throws IOException {
+    /** Throws away what a start that died half-way left behind, its password file too. */
+    static void removeUnfinished(DataDirectory directory) throws IOException {
         try (var files = Files.newDirectoryStream(directory.root(), UNFINISHED + "*")) {
             files.forEach(DataDirectory::deleteTree);
         } catch (UncheckedIOException e) {

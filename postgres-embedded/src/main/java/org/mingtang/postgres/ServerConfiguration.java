@@ -56,7 +56,8 @@ final class ServerConfiguration {
 
     private static final String WHO_MAY_CONNECT =
             """
-            # Written at every start; changes here are lost. Loopback only, never without a password.
+            # Written at every start; changes here are lost.
+            # Loopback only, and never without a password.
             host  all       postgres                       127.0.0.1/32  scram-sha-256
             host  mingtang  mingtang_owner,mingtang_app    127.0.0.1/32  scram-sha-256
             """;

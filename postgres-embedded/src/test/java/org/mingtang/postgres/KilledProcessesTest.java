@@ -20,8 +20,9 @@ class KilledProcessesTest {
     @TempDir Path temp;
 
     @BeforeEach
-    void let_other_users_pass() {
+    void begin_with_an_empty_database() {
         ExternalPostgres.passable(temp);
+        Scratch.provide(pg());
     }
 
     @Test
@@ -87,7 +88,6 @@ class KilledProcessesTest {
 
     @Test
     void a_server_whose_parent_died_only_is_stopped_before_the_next() throws Exception {
-        EmbeddedPostgres.start(pg(), Scratch.settings()).close();
         var directory = DataDirectory.at(pg());
         var binaries = Binaries.unpackedIn(Scratch.settings().binaries());
         var runAs = RunAs.choose(directory, binaries, List.of(RunAs.Way.values()));
@@ -108,9 +108,9 @@ class KilledProcessesTest {
 
     @Test
     void a_pid_file_of_a_zombie_or_of_another_program_is_not_believed() throws Exception {
-        EmbeddedPostgres.start(pg(), Scratch.settings()).close();
         // The shell becomes a sleep that never asks how its child ended.
-        var sleeper = new ProcessBuilder("/bin/sh", "-c", "true & echo $!; exec sleep 600").start();
+        var sleeper =
+                new ProcessBuilder("/bin/sh", "-c", "sleep 1 & echo $!; exec sleep 600").start();
         try (var says = sleeper.inputReader()) {
             var zombie = Long.parseLong(says.readLine());
             Scratch.await("the zombie", () -> stateOf(zombie).equals("Z"));

@@ -29,6 +29,7 @@ class PostgresRefusalTest {
 
     @Test
     void a_port_that_another_program_listens_on() throws IOException {
+        Scratch.provide(temp.resolve("pg"));
         try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var port = other.getLocalPort();
             refused(Code.PORT_TAKEN, "port " + port, () -> start(settings().onPort(port)));
@@ -38,6 +39,7 @@ class PostgresRefusalTest {
 
     @Test
     void a_data_directory_in_use_by_this_process() {
+        Scratch.provide(temp.resolve("pg"));
         try (var first = start(settings())) {
             refused(Code.DATA_DIRECTORY_IN_USE, "this process", () -> start(settings()));
             assertThat(ProcessHandle.of(first.pid())).isPresent();
@@ -47,6 +49,7 @@ class PostgresRefusalTest {
 
     @Test
     void a_data_directory_in_use_by_another_process() throws Exception {
+        Scratch.provide(temp.resolve("pg"));
         try (var child = KilledProcessesTest.Child.start(temp.resolve("pg"))) {
             refused(Code.DATA_DIRECTORY_IN_USE, "process " + child.pid(), () -> start(settings()));
         }
@@ -84,15 +87,15 @@ class PostgresRefusalTest {
 
     @Test
     void a_database_without_its_password_file() throws IOException {
-        start(settings()).close();
+        Scratch.provide(temp.resolve("pg"));
         Files.delete(temp.resolve("pg/passwords"));
         refused(Code.PASSWORDS_MISSING, "backup", () -> start(settings()));
     }
 
     @Test
     void a_database_whose_durability_somebody_switched_off() throws IOException {
+        Scratch.provide(temp.resolve("pg"));
         for (var name : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
-            start(settings()).close();
             var file = temp.resolve("pg/data/postgresql.auto.conf");
             var before = Files.readString(file);
             Files.writeString(file, name + " = off\n", StandardOpenOption.APPEND);
@@ -104,7 +107,7 @@ class PostgresRefusalTest {
 
     @Test
     void a_server_that_does_not_start_with_its_own_words() throws IOException {
-        start(settings()).close();
+        Scratch.provide(temp.resolve("pg"));
         var file = temp.resolve("pg/data/postgresql.auto.conf");
         Files.writeString(file, "no_such_setting = 1\n");
         refused(Code.START_FAILED, "no_such_setting", () -> start(settings()));

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** What the tests of this package share: unpacked binaries, and a table of numbers. */
@@ -18,6 +19,24 @@ final class Scratch {
     /** One set of binaries for all tests, kept over runs, because unpacking takes seconds. */
     static Settings settings() {
         return Settings.defaults().withBinaries(Path.of("target", "binaries").toAbsolutePath());
+    }
+
+    /** A cluster with the passwords of its own at {@code data}, copied, because initdb is slow. */
+    static void provide(Path data) {
+        var ending = Command.run(List.of("cp", "-a", Template.MADE + "", data + ""), PATIENCE);
+        assertThat(ending.isGood()).as(ending.output()).isTrue();
+    }
+
+    /** Made once per test run. */
+    private static final class Template {
+        static final Path MADE = make();
+
+        private static Path make() {
+            var template = Path.of("target", "template").toAbsolutePath();
+            DataDirectory.deleteTree(template);
+            EmbeddedPostgres.start(template, settings()).close();
+            return template;
+        }
     }
 
     static Connection asOwner(EmbeddedPostgres postgres) throws SQLException {

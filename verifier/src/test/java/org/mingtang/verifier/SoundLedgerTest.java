@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Nothing is found wrong where nothing is. */
@@ -41,23 +42,9 @@ class SoundLedgerTest {
     @Test
     void a_lot_still_open_to_bids_is_verified_and_its_bids_stay_unseen() {
         var ledger = new SampleLedger(directory).found().play(SampleLedger.plans().subList(0, 2));
-        ledger.append(
-                "project.entered",
-                "P000002",
-                "PTY-00000001",
-                org.mingtang.log.Json.object()
-                        .put("title", "More works")
-                        .put("owner", "PTY-00000001")
-                        .put("class", "WORKS")
-                        .put("profile", "cn")
-                        .put("currency", "JPY")
-                        .put(
-                                "lots",
-                                org.mingtang.log.Json.array(
-                                        org.mingtang.log.Json.object()
-                                                .put("lot", "P000002-1")
-                                                .put("title", "One"))));
-        ledger.begin(new LotPlan("P000002-1").seal(1, "77")).takeBids();
+        var plan = new LotPlan("P000002-1").seal(1, "77");
+        ledger.enter("P000002", "cn", List.of(plan));
+        ledger.begin(plan).takeBids();
         ledger.log.publish();
 
         assertThat(ledger.verified().failures()).isEmpty();

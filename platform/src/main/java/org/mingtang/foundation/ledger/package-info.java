@@ -13,7 +13,7 @@
 @ApplicationModule(
         id = "foundation.ledger",
         displayName = "ledger",
-        allowedDependencies = {"foundation.kernel", "foundation.statute"})
+        allowedDependencies = {"foundation.kernel", "foundation.statute", "foundation.acts"})
 package org.mingtang.foundation.ledger;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param number the order in which the hall committed them
  * @param envelope the hex name of the ciphertext, absent in a withdrawal
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Intake(
         long number,
         String commitment,

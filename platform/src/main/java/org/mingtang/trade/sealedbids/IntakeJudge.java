@@ -43,7 +43,7 @@ class IntakeJudge {
         } catch (MalformedException e) {
             return Ruling.refused(
                     Refusal.of(SealedBidRefusal.STATEMENT_UNREADABLE, SIGNED)
-                            .with("reason", e.getMessage()));
+                            .with("reason", String.valueOf(e.getMessage())));
         }
         if (request.salt().length != SealStatement.SALT_BYTES) {
             return Ruling.refused(Refusal.of(SealedBidRefusal.SALT_WRONG_LENGTH, SIGNED));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,6 +63,7 @@ class OpeningCeremony {
             OpeningRecord record) {}
 
     /** An envelope on the list with its ephemeral point. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Listed(
             String commitment,
             SealStatement statement,
@@ -92,7 +94,8 @@ class OpeningCeremony {
                                                 act.commitment(),
                                                 act.salt(),
                                                 act.statement(),
-                                                standings.get(act.commitment())))
+                                                Objects.requireNonNull(
+                                                        standings.get(act.commitment()))))
                         .sorted(Comparator.comparing(OpeningList.Entry::commitment))
                         .toList();
         return new OpeningList(lot.id().value(), lot.round(), "price", entries);

@@ -6,4 +6,5 @@ import java.util.Optional;
  * What a bidder hands in: the signed statement, the salt of its commitment, and the envelope; a
  * withdrawal has none.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SealRequest(String statement, byte[] salt, Optional<byte[]> envelope) {}

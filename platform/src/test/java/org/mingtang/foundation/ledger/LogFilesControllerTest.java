@@ -4,7 +4,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,12 +25,7 @@ class LogFilesControllerTest {
     void start(@TempDir Path directory) {
         rig = new LedgerRig(directory);
         rig.worker.start();
-        var entries = new PublishedEntries(rig.entries, rig.directory, rig.published);
-        http =
-                MockMvcBuilders.standaloneSetup(
-                                new LogFilesController(rig.directory),
-                                new LedgerController(rig.published, entries))
-                        .build();
+        http = MockMvcBuilders.standaloneSetup(new LogFilesController(rig.directory)).build();
     }
 
     @AfterEach
@@ -84,29 +78,5 @@ class LogFilesControllerTest {
                 }) {
             http.perform(get(URI.create(path))).andExpect(status().is4xxClientError());
         }
-    }
-
-    @Test
-    void answers_for_published_entries_only() throws Exception {
-        var hash = rig.recordMany(1, "one").getFirst();
-        rig.ledger.publishNow();
-        rig.worker.stop();
-        var quiet = rig.recordMany(1, "quiet").getFirst();
-
-        http.perform(get("/api/ledger/head"))
-                .andExpect(jsonPath("$.size").value(1))
-                .andExpect(jsonPath("$.origin").value(LedgerRig.ORIGIN));
-        http.perform(get("/api/ledger/entries/" + hash))
-                .andExpect(jsonPath("$.index").value(0))
-                .andExpect(jsonPath("$.published").value(true))
-                .andExpect(jsonPath("$.leaf").value(containsString("test.done")));
-        http.perform(get("/api/ledger/entries/" + hash + "/proof"))
-                .andExpect(status().isOk())
-                .andExpect(content().string(containsString("c2sp.org/tlog-proof@v1")));
-        http.perform(get("/api/ledger/entries/" + quiet))
-                .andExpect(status().isNotFound())
-                .andExpect(jsonPath("$.code").value("NOT_YET_PUBLISHED"));
-        http.perform(get("/api/ledger/entries/" + quiet + "/proof"))
-                .andExpect(status().isNotFound());
     }
 }
