@@ -73,9 +73,9 @@ class NoticeUnderChineseLawTest extends TradeTest {
         keyed(lot);
         var deadline = clock.officialNow().plusSeconds(3_000_000);
 
-        assertThatAnswer(announce(lot, OWNER, with(noticeUntil(deadline), "ceiling", Json.number(0))))
+        assertThatAnswer(announce(lot, OWNER, with(noticeUntil(deadline), "ceiling", new Json.Num("0"))))
                 .isRefusedWith("LIMIT_NOT_POSITIVE");
-        assertThatAnswer(announce(lot, OWNER, with(noticeUntil(deadline), "ceiling", Json.number(699_999))))
+        assertThatAnswer(announce(lot, OWNER, with(noticeUntil(deadline), "ceiling", new Json.Num("699999"))))
                 .isRefusedWith("MINIMUM_ABOVE_CEILING");
         assertThatAnswer(
                         announce(
@@ -84,7 +84,7 @@ class NoticeUnderChineseLawTest extends TradeTest {
                                 with(
                                         noticeUntil(deadline),
                                         "openingAt",
-                                        Json.text(OfficialTime.text(deadline.minusMillis(1))))))
+                                        new Json.Str(OfficialTime.text(deadline.minusMillis(1))))))
                 .isRefusedWith("OPENING_BEFORE_DEADLINE");
     }
 
