@@ -26,14 +26,12 @@ final class RuleRegister {
 
     private void head() {
         var identity = profile.identity();
-        line("# Law profile `%s`: %s", identity.id(), identity.titleEn());
+        line("# Law profile `%s`: %s".formatted(identity.id(), identity.titleEn()));
         line("");
-        line(
-                "%s. Zone %s, calendar %s%s.",
-                identity.titleZh(),
+        line("%s. Zone %s, calendar %s%s.".formatted(identity.titleZh(),
                 identity.zone(),
                 profile.workingDays().name(),
-                identity.trainingOnly() ? "; for training centres only" : "");
+                identity.trainingOnly() ? "; for training centres only" : ""));
         line("Written from the profile's data by a test; how to read it: [README.md](README.md).");
     }
 
@@ -45,9 +43,7 @@ final class RuleRegister {
         line("|---|---|---|---|---|---|---|---|---|");
         for (var parameter : profile.parameters()) {
             for (var value : parameter.values()) {
-                line(
-                        "| `%s` | %s<br>%s | %s | %s | %s | %s | %s | %s | %s |",
-                        parameter.key(),
+                line("| `%s` | %s<br>%s | %s | %s | %s | %s | %s | %s | %s |".formatted(parameter.key(),
                         parameter.titleEn(),
                         parameter.titleZh(),
                         value.since(),
@@ -56,7 +52,7 @@ final class RuleRegister {
                         value.clause(),
                         value.source(),
                         value.certainty().name().toLowerCase(Locale.ROOT),
-                        usedBy(parameter.key()));
+                        usedBy(parameter.key())));
             }
         }
     }
@@ -113,9 +109,7 @@ final class RuleRegister {
                                 new TreeMap<>(procedure.grounds())
                                         .forEach(
                                                 (ground, clause) ->
-                                                        line(
-                                                                "| %s | `%s` | %s |",
-                                                                tradeClass, ground, clause)));
+                                                        line("| %s | `%s` | %s |".formatted(tradeClass, ground, clause))));
     }
 
     private void notices() {
@@ -131,15 +125,13 @@ final class RuleRegister {
                                         (since, fields) ->
                                                 fields.forEach(
                                                         field ->
-                                                                line(
-                                                                        "| %s | %s | `%s` | %s | %s"
-                                                                            + " | %s |",
-                                                                        tradeClass,
+                                                                line("| %s | %s | `%s` | %s | %s"
+                                                                            + " | %s |".formatted(tradeClass,
                                                                         since,
                                                                         field.id(),
                                                                         field.titleZh(),
                                                                         field.titleEn(),
-                                                                        field.clause()))));
+                                                                        field.clause())))));
     }
 
     private void laws() {
@@ -149,11 +141,11 @@ final class RuleRegister {
         line("| mark | 中文 | in English | text |");
         line("|---|---|---|---|");
         for (var law : profile.laws()) {
-            line("| %s | %s | %s | %s |", law.mark(), law.titleZh(), law.titleEn(), law.version());
+            line("| %s | %s | %s | %s |".formatted(law.mark(), law.titleZh(), law.titleEn(), law.version()));
         }
     }
 
-    private void line(String pattern, Object... values) {
-        page.append(values.length == 0 ? pattern : pattern.formatted(values)).append('\n');
+    private void line(String text) {
+        page.append(text).append('\n');
     }
 }
