@@ -1,11 +1,10 @@
 package org.mingtang;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 import org.mingtang.log.Json;
-
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Says what is expected of an answer in the words of the rules. */
 public final class AnswerAssert extends AbstractAssert<AnswerAssert, HttpAnswer> {

@@ -2,8 +2,6 @@ package org.mingtang;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.mingtang.log.Json;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.mingtang.log.Json;
 
 /** What the platform answered. */
 public record HttpAnswer(int status, HttpHeaders headers, String body) {

@@ -2,12 +2,10 @@ package org.mingtang;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.Map;
 
 /** The API document that the platform serves is the one that its controllers mean. */
 class OpenApiTest extends PlatformTest {

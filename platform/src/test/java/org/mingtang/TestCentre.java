@@ -1,12 +1,5 @@
 package org.mingtang;
 
-import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.ledger.LogSigner;
-import org.mingtang.log.Json;
-import org.mingtang.postgres.EmbeddedPostgres;
-import org.mingtang.postgres.Settings;
-import org.springframework.boot.SpringApplication;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.ledger.LogSigner;
+import org.mingtang.log.Json;
+import org.mingtang.postgres.EmbeddedPostgres;
+import org.mingtang.postgres.Settings;
+import org.springframework.boot.SpringApplication;
 
 /**
  * A training centre in a directory of its own, with its database; the same one for the whole JVM.

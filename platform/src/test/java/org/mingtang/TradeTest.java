@@ -67,8 +67,7 @@ public abstract class TradeTest extends PlatformTest {
     protected ALot lot(String lot, Instant deadline) {
         var view = get("/api/lots/" + lot).granted();
         var key = view.object("key");
-        return new ALot(
-                lot, view.text("origin"), key.text("key"), key.text("recipient"), deadline);
+        return new ALot(lot, view.text("origin"), key.text("key"), key.text("recipient"), deadline);
     }
 
     protected void keyed(String lot) {
@@ -184,7 +183,8 @@ public abstract class TradeTest extends PlatformTest {
     }
 
     protected HttpAnswer withhold(ALot lot, String ground) {
-        return post("/api/lots/" + lot.id() + "/non-award", OWNER, Json.object().put("ground", ground));
+        return post(
+                "/api/lots/" + lot.id() + "/non-award", OWNER, Json.object().put("ground", ground));
     }
 
     /** Commitment → what an answer says of each envelope. */

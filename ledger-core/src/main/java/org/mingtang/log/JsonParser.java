@@ -1,13 +1,12 @@
 package org.mingtang.log;
 
-import org.mingtang.log.Json.Value;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import org.mingtang.log.Json.Value;
 
 /** A strict recursive reader of RFC 8259, bounded in depth. */
 final class JsonParser {

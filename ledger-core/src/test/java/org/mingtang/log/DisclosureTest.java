@@ -3,11 +3,10 @@ package org.mingtang.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Salted private facts (RFC 9901). */
 class DisclosureTest {

@@ -2,11 +2,10 @@ package org.mingtang.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 
 /** The Ed25519 vectors of Wycheproof: odd encodings must not be accepted. */
 class Ed25519VectorsTest {

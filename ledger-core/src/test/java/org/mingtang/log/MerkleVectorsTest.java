@@ -2,13 +2,12 @@ package org.mingtang.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** The 196 public proof vectors of transparency-dev/merkle. */
 class MerkleVectorsTest {

@@ -3,11 +3,10 @@ package org.mingtang.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Every proof of every tree up to a size, made and judged, and every way of breaking one. */
 class ProofsTest {

@@ -2,10 +2,9 @@ package org.mingtang.log;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import org.junit.jupiter.api.Assumptions;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 
 /** Official vectors that lie beside the checkout, never in it. */
 final class SharedData {

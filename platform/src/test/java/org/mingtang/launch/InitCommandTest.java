@@ -1,13 +1,7 @@
 package org.mingtang.launch;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mingtang.log.Json;
-import org.mingtang.log.Policy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.log.Json;
+import org.mingtang.log.Policy;
 
 class InitCommandTest {
     private static final Instant NOW = Instant.parse("2026-03-04T01:30:00.123456Z");

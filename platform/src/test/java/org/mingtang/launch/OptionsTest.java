@@ -3,9 +3,8 @@ package org.mingtang.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class OptionsTest {
     private static final Set<String> VALUED = Set.of("--port", "--data");

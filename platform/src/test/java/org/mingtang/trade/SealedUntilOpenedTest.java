@@ -157,7 +157,10 @@ class SealedUntilOpenedTest extends TradeTest {
         assertThatAnswer(handIn(early, bidder, sealed(early, bidder, "800000")))
                 .isRefusedWith("NOT_TAKING_BIDS");
         assertThatAnswer(
-                        post("/api/lots/" + lot + "/seals", OWNER, sealed(early, bidder, "1").body()))
+                        post(
+                                "/api/lots/" + lot + "/seals",
+                                OWNER,
+                                sealed(early, bidder, "1").body()))
                 .isRefusedWith("NOT_YOUR_ACT");
     }
 
@@ -273,8 +276,7 @@ class SealedUntilOpenedTest extends TradeTest {
 
     private static boolean published(Sealed sealed) {
         try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256").digest(sealed.envelope());
+            var hash = MessageDigest.getInstance("SHA-256").digest(sealed.envelope());
             return Files.exists(
                     data().resolve("log/objects").resolve(HexFormat.of().formatHex(hash)));
         } catch (NoSuchAlgorithmException e) {

@@ -1,7 +1,7 @@
 package org.mingtang.trade;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.AnswerAssert.assertThatAnswer;
 
 import java.nio.file.Files;
@@ -134,11 +134,7 @@ class TenderFromNoticeToAwardTest extends TradeTest {
     void only_the_owner_of_a_lot_acts_for_it() {
         var lot = aLot();
 
-        assertThatAnswer(
-                        post(
-                                "/api/lots/" + lot.id() + "/award",
-                                AGENCY,
-                                Json.object()))
+        assertThatAnswer(post("/api/lots/" + lot.id() + "/award", AGENCY, Json.object()))
                 .isRefusedWith("NOT_YOUR_LOT")
                 .withStatus(403);
         assertThatAnswer(rankBy(lot, STAFF)).isRefusedWith("NOT_YOUR_ACT").withStatus(403);

@@ -3,8 +3,6 @@ package org.mingtang.postgres;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import org.tukaani.xz.XZInputStream;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * The server programs of the Maven artefact, unpacked once.

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mingtang.postgres.DatabaseCheck.Access;
 import org.mingtang.postgres.PostgresRefusal.Code;
-
-import java.sql.DriverManager;
-import java.sql.SQLException;
 
 /** What an administrator's own PostgreSQL 15 must be before the platform uses it. */
 class DatabaseCheckTest {

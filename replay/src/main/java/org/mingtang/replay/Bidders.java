@@ -1,12 +1,11 @@
 package org.mingtang.replay;
 
-import org.mingtang.log.Json;
-import org.mingtang.sealing.DeviceKey;
-
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.mingtang.log.Json;
+import org.mingtang.sealing.DeviceKey;
 
 /** The firms of a file, each registered once with an account and a device key of its own. */
 final class Bidders {

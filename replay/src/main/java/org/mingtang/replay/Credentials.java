@@ -1,8 +1,5 @@
 package org.mingtang.replay;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +7,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
 
 /** The tokens that a training centre is born with, as its file of credentials tells them. */
 final class Credentials {

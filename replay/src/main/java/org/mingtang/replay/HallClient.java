@@ -1,8 +1,5 @@
 package org.mingtang.replay;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Executors;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
 
 /**
  * Speaks to one hall over HTTP/1.1 with connections kept open. Every act carries an idempotency key

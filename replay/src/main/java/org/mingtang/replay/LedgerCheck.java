@@ -1,14 +1,13 @@
 package org.mingtang.replay;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
 
 /**
  * What the citizen's verifier says of the ledger that came of a replay. It runs as a program of its

@@ -1,8 +1,7 @@
 package org.mingtang.replay;
 
-import org.mingtang.log.Json;
-
 import java.time.Instant;
+import org.mingtang.log.Json;
 
 /** The hall's official clock, moved forward to every moment of the agenda by the operator. */
 final class OfficialTime {

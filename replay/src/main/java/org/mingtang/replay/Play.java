@@ -1,13 +1,12 @@
 package org.mingtang.replay;
 
-import org.mingtang.sealing.KeyContext;
-import org.mingtang.sealing.Recipient;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.mingtang.sealing.KeyContext;
+import org.mingtang.sealing.Recipient;
 
 /** One tender while it is played: what the hall has answered so far. */
 final class Play {

@@ -1,16 +1,15 @@
 package org.mingtang.replay;
 
-import org.mingtang.log.Json;
-import org.mingtang.sealing.AgeEnvelope;
-import org.mingtang.sealing.KeyContext;
-import org.mingtang.sealing.Recipient;
-import org.mingtang.sealing.SealStatement;
-
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.log.Json;
+import org.mingtang.sealing.AgeEnvelope;
+import org.mingtang.sealing.KeyContext;
+import org.mingtang.sealing.Recipient;
+import org.mingtang.sealing.SealStatement;
 
 /**
  * The acts of one tender, each done by whoever does it in law: the owner announces and awards, the

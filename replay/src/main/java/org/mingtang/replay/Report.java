@@ -1,11 +1,10 @@
 package org.mingtang.replay;
 
-import org.mingtang.log.Json;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mingtang.log.Json;
 
 /**
  * What a replay found.

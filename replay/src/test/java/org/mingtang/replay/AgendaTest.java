@@ -3,13 +3,12 @@ package org.mingtang.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.replay.Sample.ofRows;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import org.junit.jupiter.api.Test;
 
 class AgendaTest {
     private static final Timetable TOKYO = new Timetable(ZoneId.of("Asia/Tokyo"), 10);

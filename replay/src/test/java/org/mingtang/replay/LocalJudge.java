@@ -1,10 +1,5 @@
 package org.mingtang.replay;
 
-import org.mingtang.sealing.BidGround;
-import org.mingtang.sealing.BidOutcome;
-import org.mingtang.sealing.OpeningRecord;
-import org.mingtang.sealing.Ranking;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mingtang.sealing.BidGround;
+import org.mingtang.sealing.BidOutcome;
+import org.mingtang.sealing.OpeningRecord;
+import org.mingtang.sealing.Ranking;
 
 /**
  * Judges a tender without any hall: the ranking of the sealing library over what would be opened,

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.replay.Sample.YEN;
 import static org.mingtang.replay.Sample.tender;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
     private final Outcome expected = tender("a,600,won,", "b,700,lost,").expected();

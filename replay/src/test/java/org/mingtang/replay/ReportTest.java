@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.replay.Sample.YEN;
 import static org.mingtang.replay.Sample.tender;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.EnumMap;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ReportTest {
     private final Tender agreed = tender("a,600,won,", "b,700,lost,");
@@ -34,11 +33,11 @@ class ReportTest {
         assertThat(report.json().text())
                 .isEqualTo(
                         "{\"tenders\":2,\"bids\":4,\"agreed\":1,\"disagreed\":0,\"contradictory\":1,"
-                            + "\"seconds\":12.346,\"phases\":{\"keys\":0.500,\"seal\":1.500,"
-                            + "\"submit\":2.500,\"open\":3.500,\"decide\":4.500},"
-                            + "\"verifySeconds\":1.500,"
-                            + "\"ledger\":{\"entries\":42,\"verified\":true},"
-                            + "\"peakMemoryMiB\":321}");
+                                + "\"seconds\":12.346,\"phases\":{\"keys\":0.500,\"seal\":1.500,"
+                                + "\"submit\":2.500,\"open\":3.500,\"decide\":4.500},"
+                                + "\"verifySeconds\":1.500,"
+                                + "\"ledger\":{\"entries\":42,\"verified\":true},"
+                                + "\"peakMemoryMiB\":321}");
         assertThat(report.succeeded()).isTrue();
         assertThat(report.summary()).contains("line 3: b: above the ceiling of 1000");
     }

@@ -1,14 +1,10 @@
 package org.mingtang.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.replay.Verdict.Kind.AGREED;
 import static org.mingtang.replay.Verdict.Kind.CONTRADICTORY;
 import static org.mingtang.replay.Verdict.Kind.DISAGREED;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 
 /** Whole files, judged by the rules without a hall, agree with what they tell. */
 class WholeFileTest {

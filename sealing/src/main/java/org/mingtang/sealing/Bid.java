@@ -1,10 +1,9 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.mingtang.log.Json;
 
 /**
  * What lies in a price envelope (docs/verify.md §4.7).

@@ -2,7 +2,6 @@ package org.mingtang.sealing;
 
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;

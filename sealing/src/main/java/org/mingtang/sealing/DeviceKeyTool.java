@@ -1,7 +1,5 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
+import org.mingtang.log.Json;
 
 /** {@code mingtang device-key new}: makes a device's signing key in a file of its owner. */
 final class DeviceKeyTool {

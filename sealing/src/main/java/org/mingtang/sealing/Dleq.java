@@ -1,13 +1,12 @@
 package org.mingtang.sealing;
 
-import org.bouncycastle.math.ec.ECPoint;
-
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.math.ec.ECPoint;
 
 /**
  * Making and checking batched proofs of RFC 9497 §2.2, suite P256-SHA256, with A = G throughout.

@@ -1,10 +1,9 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-
 import java.util.Currency;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mingtang.log.Json;
 
 /**
  * The one function that says what an opened envelope is worth. Platform and verifier both call it,

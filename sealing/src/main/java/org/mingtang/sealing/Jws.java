@@ -1,13 +1,12 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.log.Json;
 
 /**
  * A compact JWS (RFC 7515) signed with ES256 (RFC 7518 §3.4), whose header is exactly {@code

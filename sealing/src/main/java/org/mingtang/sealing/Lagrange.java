@@ -1,13 +1,12 @@
 package org.mingtang.sealing;
 
-import org.bouncycastle.math.ec.ECPoint;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.bouncycastle.math.ec.ECPoint;
 
 /** Joining partials: the value at zero of a polynomial "in the exponent", from its values at i. */
 public final class Lagrange {

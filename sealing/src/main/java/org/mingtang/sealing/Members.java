@@ -1,13 +1,12 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
 
 /**
  * Reads the JSON of a public record strictly: exactly the members its format names, of their kinds.

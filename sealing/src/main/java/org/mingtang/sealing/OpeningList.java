@@ -1,11 +1,10 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mingtang.log.Json;
 
 /**
  * All acts of all bidders for one lot, round and class, revealed when the opening starts

@@ -1,9 +1,8 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-
 import java.util.Arrays;
 import java.util.List;
+import org.mingtang.log.Json;
 
 /**
  * What the opening of a lot brought to light (docs/verify.md §4.5).

@@ -1,5 +1,8 @@
 package org.mingtang.sealing;
 
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.List;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECAlgorithms;
@@ -7,10 +10,6 @@ import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
-
-import java.math.BigInteger;
-import java.security.SecureRandom;
-import java.util.List;
 
 /**
  * The group everything here lives in: NIST P-256 (SP 800-186 §3.2.1.3), prime order, cofactor one.

@@ -1,9 +1,8 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.mingtang.log.Json;
 
 /**
  * A trustee's partials as published (docs/verify.md §4.4).

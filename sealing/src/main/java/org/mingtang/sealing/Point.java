@@ -1,10 +1,9 @@
 package org.mingtang.sealing;
 
-import org.bouncycastle.math.ec.ECPoint;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.math.ec.ECPoint;
 
 /** A point of P-256 other than infinity, in affine form. Equal when the coordinates are equal. */
 public final class Point {

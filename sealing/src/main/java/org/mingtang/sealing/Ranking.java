@@ -1,12 +1,11 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mingtang.log.Json;
 
 /**
  * The order of the bids of a lot (docs/verify.md §4.6), a function of public facts only.

@@ -1,11 +1,10 @@
 package org.mingtang.sealing;
 
-import org.jspecify.annotations.Nullable;
-import org.mingtang.log.Json;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mingtang.log.Json;
 
 /**
  * What a bidder signs when sealing or withdrawing (docs/verify.md §4.2). The ledger shows only a

@@ -1,7 +1,5 @@
 package org.mingtang.sealing;
 
-import org.mingtang.log.Json;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +11,7 @@ import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import org.mingtang.log.Json;
 
 /** {@code mingtang seal}: prepares offline what a bidder then hands in. */
 final class SealTool {

@@ -1,11 +1,10 @@
 package org.mingtang.sealing;
 
-import org.bouncycastle.math.ec.ECPoint;
-import org.mingtang.log.Json;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bouncycastle.math.ec.ECPoint;
+import org.mingtang.log.Json;
 
 /**
  * The public record of making one key by joint Feldman sharing (docs/verify.md §4.1). Anyone can

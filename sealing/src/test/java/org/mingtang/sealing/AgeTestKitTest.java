@@ -2,8 +2,6 @@ package org.mingtang.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Test;
 
 /**
  * The age test kit (C2SP/CCTV) opens its files by identities of other types than ours, but names

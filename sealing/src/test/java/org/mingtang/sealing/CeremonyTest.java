@@ -3,13 +3,12 @@ package org.mingtang.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class CeremonyTest {
     private final CeremonyContext context = CeremonyContext.fresh(Lots.CONTEXT, Lots.RANDOM);

@@ -3,8 +3,6 @@ package org.mingtang.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class DleqTest {
     /** RFC 9497 Appendix A.3.2, P256-SHA256 in VOPRF mode. */
@@ -39,10 +38,10 @@ class DleqTest {
                     new Vector(
                             List.of(
                                     "03cd0f033e791c4d79dfa9c6ed750f2ac009ec46cd4195ca6fd3800d1e9b887d"
-                                        + "bd"),
+                                            + "bd"),
                             List.of(
                                     "030d2985865c693bf7af47ba4d3a3813176576383d19aff003ef7b0784a0d83c"
-                                        + "f1"),
+                                            + "f1"),
                             "f9db001266677f62c095021db018cd8cbb55941d4073698ce45c405d1348b7b1",
                             "2787d729c57e3d9512d3aa9e8708ad226bc48e0f1750b0767aaff73482c44b8d"
                                     + "2873d74ec88aebd3504961acea16790a"
@@ -51,11 +50,11 @@ class DleqTest {
                             List.of(
                                     FIRST_BLINDED,
                                     "03462e9ae64cae5b83ba98a6b360d942266389ac369b923eb3d557213b1922f8"
-                                        + "ab"),
+                                            + "ab"),
                             List.of(
                                     FIRST_EVALUATED,
                                     "02bb24f4d838414aef052a8f044a6771230ca69c0a5677540fff738dd31bb697"
-                                        + "71"),
+                                            + "71"),
                             "350e8040f828bf6ceca27405420cdf3d63cb3aef005f40ba51943c8026877963",
                             "bdcc351707d02a72ce49511c7db990566d29d6153ad6f8982fad2b435d6ce4d6"
                                     + "0da1e6b3fa740811bde34dd4fe0aa1b5"

@@ -2,11 +2,10 @@ package org.mingtang.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class EnvelopeCheckTest {
     private final Ceremony ceremony = Lots.ceremony();

@@ -7,14 +7,13 @@ import static org.mingtang.sealing.OpeningList.Standing.SUPERSEDED;
 import static org.mingtang.sealing.OpeningList.Standing.WITHDRAWAL;
 import static org.mingtang.sealing.OpeningList.Standing.WITHDRAWN;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mingtang.sealing.OpeningList.Handed;
 import org.mingtang.sealing.OpeningList.Standing;
 import org.mingtang.sealing.SealStatement.Act;
-
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 
 class OpeningListTest {
     private static Handed seal(String commitment, String bidder) {

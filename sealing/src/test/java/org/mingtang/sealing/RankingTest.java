@@ -3,12 +3,6 @@ package org.mingtang.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.mingtang.sealing.Ranking.Rejection;
-import org.mingtang.sealing.Ranking.Row;
-import org.mingtang.sealing.Ranking.Rules;
-import org.mingtang.sealing.Ranking.TieBreak;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -16,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.mingtang.sealing.Ranking.Rejection;
+import org.mingtang.sealing.Ranking.Row;
+import org.mingtang.sealing.Ranking.Rules;
+import org.mingtang.sealing.Ranking.TieBreak;
 
 class RankingTest {
     private static final String SEED = "5a".repeat(32);

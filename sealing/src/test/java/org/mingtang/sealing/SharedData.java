@@ -1,13 +1,12 @@
 package org.mingtang.sealing;
 
-import org.junit.jupiter.api.Assumptions;
-import org.mingtang.log.Json;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.mingtang.log.Json;
 
 /** Official vectors beside the checkout. Where they are absent CI fails and others skip. */
 final class SharedData {

@@ -2,11 +2,10 @@ package org.mingtang.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ThresholdOpeningTest {
     private static final byte[] PLAINTEXT = "3680000".getBytes(StandardCharsets.US_ASCII);

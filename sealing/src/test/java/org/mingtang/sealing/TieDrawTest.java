@@ -2,11 +2,10 @@ package org.mingtang.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class TieDrawTest {
     private static final Point G = Point.of(P256.G);

@@ -3,13 +3,12 @@ package org.mingtang.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.mingtang.log.Json;
-
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mingtang.log.Json;
 
 class WycheproofTest {
     private static byte[] hex(Json.Obj test, String name) {

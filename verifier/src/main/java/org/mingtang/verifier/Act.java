@@ -1,8 +1,7 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-
 import java.time.Instant;
+import org.mingtang.log.Json;
 
 /** A leaf about a lot with its facts read, while its round is judged. */
 record Act(long index, ActKind kind, Instant at, Json.Obj facts) {

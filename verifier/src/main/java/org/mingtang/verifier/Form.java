@@ -1,13 +1,12 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
 
 /** What the value of a public fact may be (docs/verify.md §2 and §3). */
 enum Form {

@@ -1,13 +1,12 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Merkle;
-import org.mingtang.log.Tiles;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.Tiles;
 
 /**
  * V3: every hash tile, of every level, full and the newest partial, equals the recomputed one. An

@@ -1,8 +1,7 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-
 import java.time.Instant;
+import org.mingtang.log.Json;
 
 /**
  * A leaf that is well formed. Keeps its bytes and reads the facts out of them when asked, since a

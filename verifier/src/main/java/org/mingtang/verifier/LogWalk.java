@@ -1,17 +1,16 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.LogException;
-import org.mingtang.log.Merkle;
-import org.mingtang.log.TileReader;
-import org.mingtang.log.Tiles;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.LogException;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.TileReader;
+import org.mingtang.log.Tiles;
 
 /**
  * Walks once through all entries in their order: recomputes the tree and makes the checks that

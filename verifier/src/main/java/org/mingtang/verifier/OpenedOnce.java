@@ -1,11 +1,10 @@
 package org.mingtang.verifier;
 
+import java.util.Optional;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.NoteException;
 import org.mingtang.log.NoteVerifier;
 import org.mingtang.log.Policy;
-
-import java.util.Optional;
 
 /**
  * V5: leaf 0 is {@code log.opened} of this origin, and no other leaf is. Training stands in the

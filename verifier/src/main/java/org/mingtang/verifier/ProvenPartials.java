@@ -1,16 +1,15 @@
 package org.mingtang.verifier;
 
-import org.mingtang.sealing.MalformedException;
-import org.mingtang.sealing.Partials;
-import org.mingtang.sealing.PartialsRecord;
-import org.mingtang.sealing.Point;
-import org.mingtang.sealing.Transcript;
-
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mingtang.sealing.MalformedException;
+import org.mingtang.sealing.Partials;
+import org.mingtang.sealing.PartialsRecord;
+import org.mingtang.sealing.Point;
+import org.mingtang.sealing.Transcript;
 
 /**
  * V15: every partial is proven to come from its trustee's share, and as many trustees as the

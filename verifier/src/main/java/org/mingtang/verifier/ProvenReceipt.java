@@ -1,14 +1,13 @@
 package org.mingtang.verifier;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Consistency;
 import org.mingtang.log.LogException;
 import org.mingtang.log.Merkle;
 import org.mingtang.log.TileReader;
 import org.mingtang.log.TlogProof;
-
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
  * V19: a receipt's leaf is in the tree of its checkpoint, signed by the policy's log, and the log

@@ -1,13 +1,12 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-import org.mingtang.log.Sha256;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
+import org.mingtang.log.Sha256;
 
 /** V7: every referenced object is there and hashes to its name, and a notice can be read. */
 final class PublicObjects implements RoundCheck {

@@ -1,10 +1,9 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.TileSource;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.mingtang.log.TileSource;
 
 /**
  * The published files of a log, wherever they are. A file that is there but cannot be had is an

@@ -1,13 +1,12 @@
 package org.mingtang.verifier;
 
-import org.mingtang.sealing.MalformedException;
-import org.mingtang.sealing.OpeningRecord;
-import org.mingtang.sealing.Ranking;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mingtang.sealing.MalformedException;
+import org.mingtang.sealing.OpeningRecord;
+import org.mingtang.sealing.Ranking;
 
 /**
  * V17: the ranking recomputed from the opening record, the notice's bounds, the evaluator's

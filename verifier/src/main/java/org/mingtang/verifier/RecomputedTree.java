@@ -1,11 +1,5 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.HashReader;
-import org.mingtang.log.Merkle;
-import org.mingtang.log.TileReader;
-import org.mingtang.log.Tiles;
-
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -15,6 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.HashReader;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.TileReader;
+import org.mingtang.log.Tiles;
 
 /**
  * V2: the tree recomputed from the entry bundles has the checkpoint's size and root. Keeps all its

@@ -1,5 +1,11 @@
 package org.mingtang.verifier;
 
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.mingtang.sealing.BidOutcome;
 import org.mingtang.sealing.EnvelopeOpening;
 import org.mingtang.sealing.Lagrange;
@@ -9,13 +15,6 @@ import org.mingtang.sealing.Partials;
 import org.mingtang.sealing.Point;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.sealing.TieDraw;
-
-import java.util.ArrayList;
-import java.util.Currency;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * V16: every envelope opened again from the partials; outcome, price, ground and tie seed are as

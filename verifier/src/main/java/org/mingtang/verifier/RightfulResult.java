@@ -1,8 +1,7 @@
 package org.mingtang.verifier;
 
-import org.mingtang.sealing.Ranking;
-
 import java.util.Optional;
+import org.mingtang.sealing.Ranking;
 
 /**
  * V18: the award is the ranking's first, its price, baseline and savings right; a failed tender has

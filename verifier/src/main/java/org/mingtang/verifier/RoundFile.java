@@ -1,5 +1,12 @@
 package org.mingtang.verifier;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.sealing.KeyContext;
 import org.mingtang.sealing.OpeningList;
@@ -9,14 +16,6 @@ import org.mingtang.sealing.Point;
 import org.mingtang.sealing.Ranking;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.sealing.Transcript;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedMap;
 
 /** One round of one lot while it is judged: its acts, and what earlier checks have established. */
 final class RoundFile {

@@ -1,5 +1,7 @@
 package org.mingtang.verifier;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Json;
 import org.mingtang.log.LogException;
@@ -7,9 +9,6 @@ import org.mingtang.log.NoteException;
 import org.mingtang.log.NoteVerifier;
 import org.mingtang.log.Policy;
 import org.mingtang.log.TileReader;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** V1: the checkpoint is a signed note of the policy's log, and the key's name is the origin. */
 final class SignedCheckpoint {

@@ -1,8 +1,7 @@
 package org.mingtang.verifier;
 
-import org.mingtang.sealing.EnvelopeCheck;
-
 import java.util.LinkedHashMap;
+import org.mingtang.sealing.EnvelopeCheck;
 
 /**
  * V14: every published envelope is the one its statement names, has exactly one stanza, for this

@@ -1,10 +1,9 @@
 package org.mingtang.verifier;
 
+import java.time.Instant;
 import org.mingtang.sealing.MalformedException;
 import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.SealStatement;
-
-import java.time.Instant;
 
 /**
  * V11: every statement on a list opens its commitment, was committed at an instant strictly before

@@ -1,9 +1,8 @@
 package org.mingtang.verifier;
 
+import java.util.Comparator;
 import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.OpeningList.Handed;
-
-import java.util.Comparator;
 
 /**
  * V12: no commitment is on two lists, each bidder's last act before the deadline stands and no

@@ -1,10 +1,9 @@
 package org.mingtang.verifier;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked for on the command line. */
 final class VerifyArguments {

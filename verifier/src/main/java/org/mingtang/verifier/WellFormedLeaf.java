@@ -1,14 +1,13 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-import org.mingtang.log.LogException;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
+import org.mingtang.log.LogException;
 
 /** V4: every leaf is valid JSON by docs/verify.md §2 and has the members of its kind, no others. */
 final class WellFormedLeaf {

@@ -2,17 +2,6 @@ package org.mingtang.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.Json;
-import org.mingtang.log.Merkle;
-import org.mingtang.log.NoteSigner;
-import org.mingtang.log.Policy;
-import org.mingtang.log.Tiles;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Json;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.NoteSigner;
+import org.mingtang.log.Policy;
+import org.mingtang.log.Tiles;
 
 /**
  * Someone who has the files but not the log's key changes one of them: V1, V2, V3 and V7. The log

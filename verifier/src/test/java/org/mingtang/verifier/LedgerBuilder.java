@@ -1,14 +1,5 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.Json;
-import org.mingtang.log.Merkle;
-import org.mingtang.log.NoteSigner;
-import org.mingtang.log.Policy;
-import org.mingtang.log.Sha256;
-import org.mingtang.log.TileWriter;
-import org.mingtang.log.TreeEdge;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +10,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Json;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.NoteSigner;
+import org.mingtang.log.Policy;
+import org.mingtang.log.Sha256;
+import org.mingtang.log.TileWriter;
+import org.mingtang.log.TreeEdge;
 
 /** Writes a published log into a directory, leaf by leaf, as a centre would. */
 final class LedgerBuilder {

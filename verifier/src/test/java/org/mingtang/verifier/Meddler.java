@@ -1,10 +1,9 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.mingtang.log.Json;
 
 /** Someone who holds every key of the centre and breaks one thing while the log is written. */
 interface Meddler {

@@ -2,6 +2,11 @@ package org.mingtang.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,12 +17,6 @@ import org.mingtang.log.Merkle;
 import org.mingtang.log.NoteSigner;
 import org.mingtang.log.TileReader;
 import org.mingtang.log.TlogProof;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.List;
-import java.util.Optional;
 
 /** V19: what a receipt proves, and what it shows of a log that was rolled back or forked. */
 class ReceiptTest {

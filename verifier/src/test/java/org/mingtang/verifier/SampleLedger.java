@@ -1,8 +1,5 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-import org.mingtang.sealing.DeviceKey;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mingtang.log.Json;
+import org.mingtang.sealing.DeviceKey;
 
 /**
  * A small but complete training log: a centre, four bidders, five trustees and lots that end in

@@ -4,15 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.verifier.SampleLedger.AWARDED;
 import static org.mingtang.verifier.SampleLedger.TIED;
 
-import org.assertj.core.api.AbstractListAssert;
-import org.assertj.core.api.ObjectAssert;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mingtang.log.Json;
-import org.mingtang.sealing.DeviceKey;
-import org.mingtang.sealing.OpeningList;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,6 +13,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.AbstractListAssert;
+import org.assertj.core.api.ObjectAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.log.Json;
+import org.mingtang.sealing.DeviceKey;
+import org.mingtang.sealing.OpeningList;
 
 /**
  * Bidders, or the centre with them, break one thing of a seal: V9, V11, V12 and V14. Both sides of

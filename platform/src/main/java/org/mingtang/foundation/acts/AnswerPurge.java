@@ -1,15 +1,14 @@
 package org.mingtang.foundation.acts;
 
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 import org.mingtang.foundation.statute.OfficialClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-
-import java.time.Period;
-import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
 
 /** Forgets idempotency keys 30 days after their requests, by the official clock. */
 @Component

@@ -1,13 +1,11 @@
 package org.mingtang.foundation.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
-
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;

@@ -1,12 +1,11 @@
 package org.mingtang.foundation.acts;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what ails the database from its SQLSTATE (PostgreSQL, appendix A). */
 final class DatabaseTrouble {

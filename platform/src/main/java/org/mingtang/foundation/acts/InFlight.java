@@ -1,13 +1,12 @@
 package org.mingtang.foundation.acts;
 
-import org.mingtang.foundation.statute.OfficialClock;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.mingtang.foundation.statute.OfficialClock;
+import org.springframework.stereotype.Component;
 
 /**
  * The requests that were read and are not answered yet, by the official instant of their reading.

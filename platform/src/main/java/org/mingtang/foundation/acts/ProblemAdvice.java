@@ -1,7 +1,9 @@
 package org.mingtang.foundation.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +19,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.stream.Collectors;
 
 /** The one mapper from what was thrown to what is answered. */
 @RestControllerAdvice

@@ -1,10 +1,8 @@
 package org.mingtang.foundation.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.mingtang.foundation.kernel.Ruling;
-
 import java.time.Instant;
+import org.mingtang.foundation.kernel.Ruling;
 
 /**
  * A request that was read whole.

@@ -1,7 +1,6 @@
 package org.mingtang.foundation.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import java.util.Collections;
 import java.util.Locale;
 

@@ -38,7 +38,8 @@ class ClockMoves {
         if (!(clock instanceof TrainingClock training)) {
             return Ruling.refused(Refusal.of(ClockRefusal.CLOCK_NOT_MOVABLE, NOBODY_MOVES_IT));
         }
-        // Whoever is judged by the old time is recorded before the move, whoever comes later after it.
+        // Whoever is judged by the old time is recorded before the move, whoever comes later after
+        // it.
         ledger.standAlone();
         return training.judgeMove(to).map(move -> record(training, move, operator));
     }

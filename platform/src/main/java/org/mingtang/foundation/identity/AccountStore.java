@@ -1,9 +1,8 @@
 package org.mingtang.foundation.identity;
 
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.util.Optional;
 
 /** Accounts and the hashes of their tokens. */
 @Component

@@ -1,12 +1,11 @@
 package org.mingtang.foundation.identity;
 
+import java.util.Optional;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-
-import java.util.Optional;
 
 /** Opens accounts and knows whose token a token is. */
 @Component

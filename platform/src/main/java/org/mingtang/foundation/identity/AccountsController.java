@@ -1,7 +1,8 @@
 package org.mingtang.foundation.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.acts.Acts;
 import org.mingtang.foundation.acts.Describe;
@@ -10,9 +11,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Arrays;
-import java.util.List;
 
 @RestController
 class AccountsController {

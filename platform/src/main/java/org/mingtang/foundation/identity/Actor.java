@@ -1,8 +1,7 @@
 package org.mingtang.foundation.identity;
 
-import org.mingtang.foundation.acts.Doer;
-
 import java.util.Optional;
+import org.mingtang.foundation.acts.Doer;
 
 /**
  * Who asks. Controllers take it as a parameter.

@@ -2,19 +2,17 @@ package org.mingtang.foundation.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mingtang.foundation.acts.Bearer;
 import org.mingtang.foundation.acts.Problems;
 import org.mingtang.foundation.kernel.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Stands before every operation: finds out who asks and whether the operation is open to them. A

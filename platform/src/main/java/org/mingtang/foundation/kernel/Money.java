@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
- * A sum in one currency, in minor units (fen, cents; JPY has none). Never negative: the direction is
- * in the name of the field that holds it. Sums of different currencies are never added.
+ * A sum in one currency, in minor units (fen, cents; JPY has none). Never negative: the direction
+ * is in the name of the field that holds it. Sums of different currencies are never added.
  */
 public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
     public Money {
@@ -37,7 +37,9 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return compareTo(other) < 0;
     }
 
-    /** In major units, as it is read aloud: 12.34, or 3680000 where the currency has no minor unit. */
+    /**
+     * In major units, as it is read aloud: 12.34, or 3680000 where the currency has no minor unit.
+     */
     public String inMajorUnits() {
         return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits()).toPlainString();
     }

@@ -50,7 +50,10 @@ public final class Transitions<S extends Enum<S>, A extends Enum<A>> {
         return moves;
     }
 
-    /** One line a move, aligned, as checked into the tests: reviewers see the law change in the diff. */
+    /**
+     * One line a move, aligned, as checked into the tests: reviewers see the law change in the
+     * diff.
+     */
     public String rendered() {
         var text = new StringBuilder();
         for (var m : moves) {

@@ -1,13 +1,12 @@
 package org.mingtang.foundation.ledger;
 
-import org.jspecify.annotations.Nullable;
-import org.mingtang.log.Json;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mingtang.log.Json;
 
 /**
  * What someone did, ready to be recorded: the kind of act, what it is about, who acted, and its

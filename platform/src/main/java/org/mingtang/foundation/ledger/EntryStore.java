@@ -1,10 +1,9 @@
 package org.mingtang.foundation.ledger;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Entries and their numbers as every thread of the platform sees them. */
 final class EntryStore {

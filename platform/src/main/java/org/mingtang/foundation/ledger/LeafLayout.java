@@ -1,15 +1,14 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.log.Disclosure;
-import org.mingtang.log.Json;
-import org.mingtang.log.Tiles;
-
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mingtang.log.Disclosure;
+import org.mingtang.log.Json;
+import org.mingtang.log.Tiles;
 
 /**
  * Forms the leaf of an act ({@code docs/verify.md} §2). It is formed once; from then on its bytes

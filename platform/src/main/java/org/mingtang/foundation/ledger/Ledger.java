@@ -1,15 +1,14 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.foundation.statute.ElapsedClock;
-import org.mingtang.foundation.statute.OfficialClock;
-import org.mingtang.log.Merkle;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.foundation.statute.ElapsedClock;
+import org.mingtang.foundation.statute.OfficialClock;
+import org.mingtang.log.Merkle;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The door of the ledger.

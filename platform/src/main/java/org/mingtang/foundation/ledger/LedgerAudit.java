@@ -1,14 +1,13 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.log.LogException;
-import org.mingtang.log.Tiles;
-
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.mingtang.log.LogException;
+import org.mingtang.log.Tiles;
 
 /**
  * Once after a start, slowly and beside the work, compares every published entry with its row in

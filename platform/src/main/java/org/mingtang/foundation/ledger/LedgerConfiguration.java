@@ -1,5 +1,7 @@
 package org.mingtang.foundation.ledger;
 
+import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.mingtang.foundation.statute.CentreClock;
 import org.mingtang.foundation.statute.ElapsedClock;
 import org.mingtang.foundation.statute.OfficialClock;
@@ -8,10 +10,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.nio.file.Path;
-
-import javax.sql.DataSource;
 
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {

@@ -1,7 +1,7 @@
 package org.mingtang.foundation.ledger;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.nio.charset.StandardCharsets;
 import org.mingtang.foundation.acts.Describe;
 import org.mingtang.foundation.acts.Problems;
 import org.mingtang.foundation.kernel.Clause;
@@ -12,8 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.nio.charset.StandardCharsets;
 
 @RestController
 @RequestMapping("/api/ledger")

@@ -1,20 +1,18 @@
 package org.mingtang.foundation.ledger;
 
-import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.ledger.LedgerHealth.State;
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.ledger.LedgerHealth.State;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sequencer and publisher as one line that is driven step by step, and opened again after the

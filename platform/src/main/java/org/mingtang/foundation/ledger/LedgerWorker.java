@@ -1,9 +1,5 @@
 package org.mingtang.foundation.ledger;
 
-import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.statute.ElapsedClock;
-import org.springframework.context.SmartLifecycle;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.statute.ElapsedClock;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * The one thread that numbers and publishes: on being woken, at the latest every quarter of a

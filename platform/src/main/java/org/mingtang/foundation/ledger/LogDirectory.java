@@ -1,8 +1,5 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.log.TileReader;
-import org.mingtang.log.TileWriter;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.log.TileReader;
+import org.mingtang.log.TileWriter;
 
 /**
  * The public files of the log: checkpoint, tiles and bundles. One writer, any number of readers.

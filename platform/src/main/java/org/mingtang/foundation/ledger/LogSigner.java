@@ -1,11 +1,5 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.Consistency;
-import org.mingtang.log.Merkle;
-import org.mingtang.log.NoteSigner;
-import org.mingtang.log.NoteVerifier;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -19,6 +13,11 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Consistency;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.NoteSigner;
+import org.mingtang.log.NoteVerifier;
 
 /**
  * Signs tree heads, and only such as continue the last one it signed: it refuses a smaller tree,

@@ -1,8 +1,7 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.log.Merkle;
-
 import java.util.Arrays;
+import org.mingtang.log.Merkle;
 
 /** A row of the database that has its number, with the hash it was recorded under. */
 @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared

@@ -1,11 +1,10 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.log.Inclusion;
-import org.mingtang.log.TlogProof;
-
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mingtang.log.Inclusion;
+import org.mingtang.log.TlogProof;
 
 /**
  * Entries and receipts as the public may have them. An entry that is recorded or numbered but not

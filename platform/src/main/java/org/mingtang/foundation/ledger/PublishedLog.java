@@ -1,11 +1,10 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.log.Checkpoint;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.mingtang.log.Checkpoint;
 
 /** The newest published checkpoint, and whoever waits for a newer one. */
 final class PublishedLog {

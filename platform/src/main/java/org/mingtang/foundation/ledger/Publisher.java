@@ -1,14 +1,13 @@
 package org.mingtang.foundation.ledger;
 
+import java.util.Arrays;
+import java.util.List;
 import org.mingtang.log.Consistency;
 import org.mingtang.log.LogException;
 import org.mingtang.log.TileException;
 import org.mingtang.log.TreeEdge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Carries what is sequenced into the tree on disk and under a signed checkpoint, in this order:

@@ -1,12 +1,11 @@
 package org.mingtang.foundation.ledger;
 
+import java.util.Arrays;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.LogException;
 import org.mingtang.log.Tiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.Arrays;
 
 /**
  * Finds out after a start whether database, files and signer's memory belong together, before
@@ -53,7 +52,7 @@ final class Recovery {
         if (sequencer.size() < known) {
             throw new PublicationRefused(
                     ("the database ends before entry %d, but %d entries were signed: entries %d to"
-                         + " %d are missing. An older database was restored; restore a newer one.")
+                                    + " %d are missing. An older database was restored; restore a newer one.")
                             .formatted(sequencer.size(), known, sequencer.size(), known - 1));
         }
     }

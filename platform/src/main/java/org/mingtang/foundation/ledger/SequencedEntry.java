@@ -1,10 +1,9 @@
 package org.mingtang.foundation.ledger;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.Merkle;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.mingtang.log.Json;
+import org.mingtang.log.Merkle;
 
 /**
  * An entry with its number. The bytes are those that were hashed; nobody may change them.

@@ -1,13 +1,12 @@
 package org.mingtang.foundation.ledger;
 
+import java.util.Arrays;
+import java.util.List;
 import org.mingtang.log.Merkle;
 import org.mingtang.log.TileException;
 import org.mingtang.log.TileReader;
 import org.mingtang.log.Tiles;
 import org.mingtang.log.TreeEdge;
-
-import java.util.Arrays;
-import java.util.List;
 
 /** Recomputes tiles from the bundles and from the tiles below them. */
 final class TileCheck {

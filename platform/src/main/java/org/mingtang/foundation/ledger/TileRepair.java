@@ -1,14 +1,13 @@
 package org.mingtang.foundation.ledger;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Merkle;
 import org.mingtang.log.TileException;
 import org.mingtang.log.Tiles;
 import org.mingtang.log.TreeEdge;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Writes the files of the tree again from the leaves in the database: those that are missing, and

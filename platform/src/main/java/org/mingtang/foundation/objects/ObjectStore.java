@@ -1,7 +1,5 @@
 package org.mingtang.foundation.objects;
 
-import org.mingtang.foundation.ledger.DurableFile;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mingtang.foundation.ledger.DurableFile;
 
 /**
  * Content-addressed files in two areas, a private one and a public one. An object is on disk, name

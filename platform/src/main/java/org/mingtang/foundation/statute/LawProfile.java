@@ -1,8 +1,5 @@
 package org.mingtang.foundation.statute;
 
-import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.kernel.Clause;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +10,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.kernel.Clause;
 
 /**
  * One body of law as the platform reads it: its zone and calendar, its dated parameters, what each

@@ -1,12 +1,11 @@
 package org.mingtang.foundation.statute;
 
-import org.mingtang.foundation.statute.RuleParameter.Limit;
-import org.mingtang.foundation.statute.RuleParameter.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mingtang.foundation.statute.RuleParameter.Limit;
+import org.mingtang.foundation.statute.RuleParameter.Value;
 
 /** Reads one file of dated parameters into the profile's table of them. */
 final class ParameterReader {

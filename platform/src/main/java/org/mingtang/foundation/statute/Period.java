@@ -1,8 +1,7 @@
 package org.mingtang.foundation.statute;
 
-import org.mingtang.foundation.kernel.Clause;
-
 import java.time.LocalDate;
+import org.mingtang.foundation.kernel.Clause;
 
 /**
  * A period of law as it stood on one day.

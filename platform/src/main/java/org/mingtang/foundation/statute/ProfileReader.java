@@ -1,10 +1,5 @@
 package org.mingtang.foundation.statute;
 
-import org.mingtang.foundation.kernel.Clause;
-import org.mingtang.foundation.statute.LawProfile.Identity;
-import org.mingtang.foundation.statute.LawProfile.Law;
-import org.mingtang.foundation.statute.LawProfile.Procedure;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +14,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mingtang.foundation.kernel.Clause;
+import org.mingtang.foundation.statute.LawProfile.Identity;
+import org.mingtang.foundation.statute.LawProfile.Law;
+import org.mingtang.foundation.statute.LawProfile.Procedure;
 
 /**
  * Reads one profile's folder: profile.yaml, its parameter files, procedures and notice contents.

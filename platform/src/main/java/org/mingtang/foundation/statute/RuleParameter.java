@@ -1,10 +1,9 @@
 package org.mingtang.foundation.statute;
 
-import org.mingtang.foundation.kernel.Clause;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.foundation.kernel.Clause;
 
 /**
  * One number of the law with everything it was and is: superseded values stay, so that what was

@@ -1,12 +1,11 @@
 package org.mingtang.foundation.statute;
 
-import org.mingtang.foundation.kernel.Clause;
-import org.mingtang.foundation.kernel.Refusal;
-import org.mingtang.foundation.kernel.Ruling;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.mingtang.foundation.kernel.Clause;
+import org.mingtang.foundation.kernel.Refusal;
+import org.mingtang.foundation.kernel.Ruling;
 
 /**
  * The official clock of a training centre: begins at a chosen date, runs at the pace of elapsed

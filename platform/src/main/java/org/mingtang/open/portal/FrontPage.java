@@ -74,9 +74,15 @@ class FrontPage {
         facts.put("awarded", String.valueOf(headline.tenders().awarded()));
         facts.put("amounts", sums(headline.deals(), Statistics.Deals::amount));
         facts.put("savings", sums(headline.deals(), Statistics.Deals::savings));
-        facts.put("health", word(state.status().equals("well"), chinese, "正常", "well", "异常", "unwell"));
-        facts.put("clock", word(state.clock().equals("right"), chinese, "准确", "right", "已跳变", "jumped"));
-        facts.put("database", word(state.database().equals("there"), chinese, "在线", "there", "离线", "away"));
+        facts.put(
+                "health",
+                word(state.status().equals("well"), chinese, "正常", "well", "异常", "unwell"));
+        facts.put(
+                "clock",
+                word(state.clock().equals("right"), chinese, "准确", "right", "已跳变", "jumped"));
+        facts.put(
+                "database",
+                word(state.database().equals("there"), chinese, "在线", "there", "离线", "away"));
         facts.put("lag", state.ledger());
         facts.put("size", String.valueOf(head.size()));
         facts.put("root", head.root().isEmpty() ? "–" : head.root());

@@ -61,7 +61,8 @@ class LotViews {
                 units(tender, Tender.Announced::minimum),
                 announced(tender, Tender.Announced::minimumBids),
                 announced(tender, Tender.Announced::object),
-                sealedBids.key(lot)
+                sealedBids
+                        .key(lot)
                         .map(k -> new LotView.Key(k.key(), k.recipient(), k.transcript()))
                         .orElse(null),
                 opened(lot),
@@ -85,8 +86,7 @@ class LotViews {
                 .toList();
     }
 
-    private static <T> @Nullable T announced(
-            Tender tender, Function<Tender.Announced, T> member) {
+    private static <T> @Nullable T announced(Tender tender, Function<Tender.Announced, T> member) {
         return tender.announced().map(member).orElse(null);
     }
 

@@ -42,7 +42,11 @@ public class Statistics {
      * @param savings spending saved (节支): the sum of what each price lies below its ceiling
      */
     public record Deals(
-            String currency, long count, BigDecimal amount, BigDecimal baseline, BigDecimal savings) {}
+            String currency,
+            long count,
+            BigDecimal amount,
+            BigDecimal baseline,
+            BigDecimal savings) {}
 
     /** The headline figures, after reading what was published since the last time. */
     @Transactional

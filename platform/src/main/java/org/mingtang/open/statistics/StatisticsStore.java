@@ -1,6 +1,5 @@
 package org.mingtang.open.statistics;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,9 +79,10 @@ class StatisticsStore {
     Map<String, Long> acts() {
         var counts = new TreeMap<String, Long>();
         jdbc.sql(ACTS)
-                .query(row -> {
-                    counts.put(row.getString("evt"), row.getLong("count"));
-                });
+                .query(
+                        row -> {
+                            counts.put(row.getString("evt"), row.getLong("count"));
+                        });
         return counts;
     }
 

@@ -1,5 +1,7 @@
 package org.mingtang.registers.parties;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import org.mingtang.foundation.identity.Accounts;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
@@ -11,9 +13,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
 
 /**
  * Founds the centre when it starts for the first time: the ledger's first entry, the first parties

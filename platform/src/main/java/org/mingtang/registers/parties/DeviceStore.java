@@ -1,11 +1,10 @@
 package org.mingtang.registers.parties;
 
+import java.util.List;
+import java.util.Optional;
 import org.mingtang.sealing.DevicePublicKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Optional;
 
 @Component
 class DeviceStore {

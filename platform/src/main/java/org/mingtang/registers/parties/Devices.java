@@ -1,14 +1,13 @@
 package org.mingtang.registers.parties;
 
+import java.util.List;
+import java.util.Optional;
 import org.mingtang.foundation.identity.Actor;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.sealing.DevicePublicKey;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The ES256 keys by which a party's statements are known. One key belongs to one party in the whole

@@ -1,9 +1,5 @@
 package org.mingtang.registers.parties;
 
-import org.mingtang.foundation.identity.Accounts;
-import org.mingtang.foundation.identity.Role;
-import org.mingtang.log.Json;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mingtang.foundation.identity.Accounts;
+import org.mingtang.foundation.identity.Role;
+import org.mingtang.log.Json;
 
 /**
  * What a centre is born with, as the launcher wrote it: {@code centre.json} says which centre it

@@ -1,9 +1,8 @@
 package org.mingtang.registers.parties;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 @Component
 class FoundingStore {

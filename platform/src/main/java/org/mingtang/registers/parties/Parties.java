@@ -1,15 +1,14 @@
 package org.mingtang.registers.parties;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mingtang.foundation.identity.Actor;
 import org.mingtang.foundation.identity.PartyKinds;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.log.Json;
 import org.springframework.stereotype.Component;
-
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The register of organisations. */
 @Component

@@ -1,7 +1,8 @@
 package org.mingtang.registers.parties;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.acts.Acts;
 import org.mingtang.foundation.acts.Describe;
@@ -16,9 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
-import java.util.stream.Collectors;
 
 @RestController
 class PartiesController {

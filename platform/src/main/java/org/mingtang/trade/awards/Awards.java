@@ -18,8 +18,8 @@ import org.mingtang.trade.tenders.Tenders;
 import org.springframework.stereotype.Service;
 
 /**
- * The door of endings. A lot is awarded to the first of its ranking, fails when no bid conforms, or,
- * where the law profile knows that, ends with the award withheld on a stated ground.
+ * The door of endings. A lot is awarded to the first of its ranking, fails when no bid conforms,
+ * or, where the law profile knows that, ends with the award withheld on a stated ground.
  */
 @Service
 public class Awards {

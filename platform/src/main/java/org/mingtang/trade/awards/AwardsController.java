@@ -33,8 +33,7 @@ class AwardsController {
     @PostMapping("/api/lots/{lot}/award")
     @Roles({Role.OWNER, Role.AGENCY})
     @Describe(value = "Awards the lot to the first of its ranking.", answers = EndingAnswer.class)
-    ResponseEntity<Object> award(
-            HttpServletRequest request, Actor actor, @PathVariable LotId lot) {
+    ResponseEntity<Object> award(HttpServletRequest request, Actor actor, @PathVariable LotId lot) {
         return acts.perform(
                 request, actor, () -> awards.award(lot, actor).map(ended -> answer(lot, ended)));
     }

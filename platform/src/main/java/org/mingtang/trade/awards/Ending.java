@@ -19,8 +19,7 @@ public sealed interface Ending {
 
         /** Spending saved (节支): never negative, zero where there is no baseline. */
         public Money savings() {
-            return baseline.map(b -> b.excessOver(price))
-                    .orElse(new Money(0, price.currency()));
+            return baseline.map(b -> b.excessOver(price)).orElse(new Money(0, price.currency()));
         }
     }
 

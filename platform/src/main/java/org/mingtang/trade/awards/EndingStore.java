@@ -47,7 +47,10 @@ class EndingStore {
         row.put("lot", lot.id().value());
         row.put("round", lot.round());
         row.put("at", ending.at().atOffset(ZoneOffset.UTC));
-        for (var column : new String[] {"commitment", "bidder", "price", "currency", "baseline", "savings", "ground"}) {
+        for (var column :
+                new String[] {
+                    "commitment", "bidder", "price", "currency", "baseline", "savings", "ground"
+                }) {
             row.put(column, null);
         }
         row.putAll(columns(ending));

@@ -91,8 +91,7 @@ class EvaluationController {
     }
 
     /** A signed ranking. */
-    record RankingAnswer(
-            List<RankedBid> rows, List<String> tied, String tieBreak, String entry) {}
+    record RankingAnswer(List<RankedBid> rows, List<String> tied, String tieBreak, String entry) {}
 
     @PostMapping("/api/lots/{lot}/ranking")
     @Roles(Role.EVALUATOR)

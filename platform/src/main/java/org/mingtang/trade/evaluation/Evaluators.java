@@ -16,7 +16,9 @@ import org.mingtang.trade.tenders.TenderState;
 import org.mingtang.trade.tenders.Tenders;
 import org.springframework.stereotype.Component;
 
-/** What an evaluator does with an opened lot: reject with a ground, note a draw, sign the ranking. */
+/**
+ * What an evaluator does with an opened lot: reject with a ground, note a draw, sign the ranking.
+ */
 @Component
 class Evaluators {
 

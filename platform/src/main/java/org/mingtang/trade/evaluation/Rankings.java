@@ -19,8 +19,8 @@ import org.mingtang.trade.tenders.Tenders;
 import org.springframework.stereotype.Component;
 
 /**
- * Ranks the bids of a lot by rule: lowest conforming price first, ties by the recomputable draw. The
- * computation is a pure function that the citizen's verifier calls too.
+ * Ranks the bids of a lot by rule: lowest conforming price first, ties by the recomputable draw.
+ * The computation is a pure function that the citizen's verifier calls too.
  */
 @Component
 class Rankings {
@@ -78,8 +78,7 @@ class Rankings {
     }
 
     private static OptionalLong limit(
-            Tender.Announced announced,
-            Function<Tender.Announced, Optional<Money>> which) {
+            Tender.Announced announced, Function<Tender.Announced, Optional<Money>> which) {
         return which.apply(announced).stream().mapToLong(Money::minorUnits).findFirst();
     }
 

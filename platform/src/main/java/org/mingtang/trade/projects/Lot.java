@@ -10,8 +10,7 @@ import org.mingtang.foundation.statute.TradeClass;
  *
  * @param round counts the attempts at this lot, from 1
  */
-public record Lot(
-        LotId id, String title, int round, Project project) {
+public record Lot(LotId id, String title, int round, Project project) {
 
     /** The entered project a lot belongs to. */
     public record Project(

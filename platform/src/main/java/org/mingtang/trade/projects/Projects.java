@@ -101,7 +101,10 @@ public class Projects {
                             .with("known", known.stream().sorted().toList()));
         }
         if (Currency.getAvailableCurrencies().stream()
-                .noneMatch(c -> c.getCurrencyCode().equals(entry.currency()) && c.getDefaultFractionDigits() >= 0)) {
+                .noneMatch(
+                        c ->
+                                c.getCurrencyCode().equals(entry.currency())
+                                        && c.getDefaultFractionDigits() >= 0)) {
             return Optional.of(
                     Refusal.of(ProjectRefusal.CURRENCY_UNKNOWN, ENTRY)
                             .with("currency", entry.currency()));
@@ -152,8 +155,7 @@ public class Projects {
 
     /** The lot, if this person runs it: its owner, or the agency that entered it. */
     public Ruling<Lot> lotRunBy(LotId id, Actor actor) {
-        return lot(id)
-                .then(
+        return lot(id).then(
                         lot ->
                                 lot.isRunBy(actor)
                                         ? Ruling.granted(lot)

@@ -61,7 +61,13 @@ class ProjectsController {
                         fields.text("profile", body.profile(), 1, LONGEST_WORD),
                         fields.text("currency", body.currency(), 3, 3),
                         lots.stream()
-                                .map(lot -> fields.text("lots.title", lot.title(), 1, LONGEST_TITLE))
+                                .map(
+                                        lot ->
+                                                fields.text(
+                                                        "lots.title",
+                                                        lot.title(),
+                                                        1,
+                                                        LONGEST_TITLE))
                                 .toList());
         fields.done();
         return acts.perform(

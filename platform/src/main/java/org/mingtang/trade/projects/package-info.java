@@ -6,7 +6,15 @@
 @ApplicationModule(
         id = "trade.projects",
         displayName = "projects",
-        allowedDependencies = {"foundation.kernel", "foundation.statute", "foundation.ledger", "foundation.identity", "foundation.objects", "foundation.acts", "registers.parties"})
+        allowedDependencies = {
+            "foundation.kernel",
+            "foundation.statute",
+            "foundation.ledger",
+            "foundation.identity",
+            "foundation.objects",
+            "foundation.acts",
+            "registers.parties"
+        })
 package org.mingtang.trade.projects;
 
 import org.jspecify.annotations.NullMarked;

@@ -48,7 +48,10 @@ class EnvelopeKeys {
                                             object);
                             store.insertKey(lot, key);
                             return tenders.keyMade(lot, key.key())
-                                    .map(moved -> new SealedBids.KeyMade(key, made(lot, key, actor)));
+                                    .map(
+                                            moved ->
+                                                    new SealedBids.KeyMade(
+                                                            key, made(lot, key, actor)));
                         });
     }
 

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Judges what a bidder hands in, without opening anything: is the statement the bidder's own and
- * about this lot, and is the envelope one that the trustees can open and nobody else (EBM-26 to 28).
+ * about this lot, and is the envelope one that the trustees can open and nobody else (EBM-26 to
+ * 28).
  */
 @Component
 class IntakeJudge {

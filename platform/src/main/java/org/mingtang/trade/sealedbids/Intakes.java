@@ -82,8 +82,7 @@ class Intakes {
     }
 
     /** Takes back whatever this bidder has standing. */
-    Ruling<SealedBids.Receipt> withdraw(
-            Lot lot, SealRequest request, Actor actor, Instant readAt) {
+    Ruling<SealedBids.Receipt> withdraw(Lot lot, SealRequest request, Actor actor, Instant readAt) {
         return open(lot, actor, readAt, WITHDRAWAL)
                 .then(key -> withdraw(lot, request, key, actor.party().orElseThrow(), readAt));
     }
@@ -160,8 +159,7 @@ class Intakes {
                         envelope,
                         readAt);
         if (!store.insert(lot, intake)) {
-            return Ruling.refused(
-                    Refusal.of(SealedBidRefusal.COMMITMENT_KNOWN, BEFORE_DEADLINE));
+            return Ruling.refused(Refusal.of(SealedBidRefusal.COMMITMENT_KNOWN, BEFORE_DEADLINE));
         }
         var leaf =
                 ledger.record(

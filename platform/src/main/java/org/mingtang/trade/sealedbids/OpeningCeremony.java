@@ -44,11 +44,7 @@ class OpeningCeremony {
     private final Devices devices;
     private final ObjectStore objects;
 
-    OpeningCeremony(
-            BidStore store,
-            Trustees trustees,
-            Devices devices,
-            ObjectStore objects) {
+    OpeningCeremony(BidStore store, Trustees trustees, Devices devices, ObjectStore objects) {
         this.store = store;
         this.trustees = trustees;
         this.devices = devices;
@@ -140,11 +136,12 @@ class OpeningCeremony {
     /** Read before the envelopes are opened side by side: the transaction is this thread's. */
     private Map<String, DevicePublicKey> devicesOf(String bidder) {
         return devices.of(bidder).stream()
-                .collect(
-                        Collectors.toMap(DevicePublicKey::id, device -> device));
+                .collect(Collectors.toMap(DevicePublicKey::id, device -> device));
     }
 
-    /** The shared secret of each envelope; any quorum combines to the same, so the first will do. */
+    /**
+     * The shared secret of each envelope; any quorum combines to the same, so the first will do.
+     */
     private static List<Point> secrets(Map<Integer, Partials> partials, int threshold, int count) {
         var quorum =
                 partials.entrySet().stream()
@@ -159,7 +156,10 @@ class OpeningCeremony {
                                                 .collect(
                                                         Collectors.toMap(
                                                                 Map.Entry::getKey,
-                                                                e -> e.getValue().points().get(i)))))
+                                                                e ->
+                                                                        e.getValue()
+                                                                                .points()
+                                                                                .get(i)))))
                 .toList();
     }
 

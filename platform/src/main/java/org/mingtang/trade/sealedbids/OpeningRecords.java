@@ -53,8 +53,7 @@ class OpeningRecords {
                                             .fact("object", object));
                         });
         var record = objects.publish(opened.record().bytes());
-        var entry =
-                ledger.record(act("opening.completed", lot, actor).fact("object", record));
+        var entry = ledger.record(act("opening.completed", lot, actor).fact("object", record));
         return new Published(list, record, entry);
     }
 

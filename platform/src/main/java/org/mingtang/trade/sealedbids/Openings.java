@@ -16,9 +16,9 @@ import org.mingtang.trade.tenders.Tenders;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries an opening into the hall's records: list, partials and record are published, then the acts
- * are recorded, all in one transaction. A crash before its end leaves the lot unopened, and the same
- * opening is made again: after the deadline its outcome cannot differ.
+ * Carries an opening into the hall's records: list, partials and record are published, then the
+ * acts are recorded, all in one transaction. A crash before its end leaves the lot unopened, and
+ * the same opening is made again: after the deadline its outcome cannot differ.
  */
 @Component
 class Openings {
@@ -81,8 +81,7 @@ class Openings {
                         });
     }
 
-    private static Ruling<Tender.Announced> due(
-            Lot lot, Tender.Announced announced, Instant now) {
+    private static Ruling<Tender.Announced> due(Lot lot, Tender.Announced announced, Instant now) {
         if (now.isBefore(announced.deadline()) || now.isBefore(announced.openingAt())) {
             return Ruling.refused(
                     Refusal.of(SealedBidRefusal.OPENING_TOO_EARLY, AT_THE_DEADLINE)

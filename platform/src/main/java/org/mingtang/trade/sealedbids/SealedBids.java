@@ -8,8 +8,8 @@ import org.mingtang.trade.projects.Lot;
 import org.springframework.stereotype.Service;
 
 /**
- * The door of sealed bids. Other modules see the lot's public key, and after the opening the record;
- * there is nothing here that tells who has bid before it.
+ * The door of sealed bids. Other modules see the lot's public key, and after the opening the
+ * record; there is nothing here that tells who has bid before it.
  */
 @Service
 public class SealedBids {

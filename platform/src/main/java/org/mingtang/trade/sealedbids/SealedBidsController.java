@@ -68,8 +68,7 @@ class SealedBidsController {
     }
 
     /** The body of POST seals, as the sealing tool writes it. */
-    record SealBody(
-            @Nullable String statement, @Nullable String salt, @Nullable String envelope) {}
+    record SealBody(@Nullable String statement, @Nullable String salt, @Nullable String envelope) {}
 
     @PostMapping("/api/lots/{lot}/seals")
     @Roles(Role.BIDDER)
@@ -87,15 +86,14 @@ class SealedBidsController {
                         fields.text("statement", body.statement(), 1, LONGEST_STATEMENT),
                         fields.base64url("salt", body.salt(), 1, MOST_SALT_BYTES),
                         Optional.of(
-                                fields.base64("envelope", body.envelope(), 1, MOST_ENVELOPE_BYTES)));
+                                fields.base64(
+                                        "envelope", body.envelope(), 1, MOST_ENVELOPE_BYTES)));
         fields.done();
         var readAt = ReadRequest.of(request).readAt();
         return acts.perform(
                 request,
                 actor,
-                () ->
-                        projects.lot(lot)
-                                .then(found -> intakes.seal(found, seal, actor, readAt)));
+                () -> projects.lot(lot).then(found -> intakes.seal(found, seal, actor, readAt)));
     }
 
     /** The body of POST withdrawals. */

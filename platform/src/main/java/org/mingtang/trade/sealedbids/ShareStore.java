@@ -87,9 +87,7 @@ final class ShareStore {
             throws IOException, GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(
-                mode,
-                new SecretKeySpec(storeKey(), "AES"),
-                new GCMParameterSpec(TAG_BITS, nonce));
+                mode, new SecretKeySpec(storeKey(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(keyId.getBytes(US_ASCII));
         return cipher;
     }

@@ -14,7 +14,9 @@ import org.mingtang.sealing.Partials;
 import org.mingtang.sealing.Transcript;
 import org.mingtang.sealing.TrusteeShare;
 
-/** A trustee of a training centre: it lives in the platform's process, with a key store of its own. */
+/**
+ * A trustee of a training centre: it lives in the platform's process, with a key store of its own.
+ */
 final class TrainingTrustee implements Trustee {
 
     private static final Clause NOT_BEFORE_DEADLINE = Clause.of("EBM-29");
@@ -58,7 +60,8 @@ final class TrainingTrustee implements Trustee {
             case TrusteeShare.Received.Whole(var share) ->
                     shares.keep(transcript.keyId(), share.bytes());
             case TrusteeShare.Received.Complaint(var rogues) ->
-                    throw new CeremonyFailed("trustee " + index + " complains of dealers " + rogues);
+                    throw new CeremonyFailed(
+                            "trustee " + index + " complains of dealers " + rogues);
         }
     }
 

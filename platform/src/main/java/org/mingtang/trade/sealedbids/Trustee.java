@@ -10,8 +10,8 @@ import org.mingtang.sealing.Partials;
 import org.mingtang.sealing.Transcript;
 
 /**
- * One of those who together hold the keys of the envelopes. Three of five open, two never do. What a
- * trustee keeps it keeps itself: no share passes through the hall's database.
+ * One of those who together hold the keys of the envelopes. Three of five open, two never do. What
+ * a trustee keeps it keeps itself: no share passes through the hall's database.
  */
 interface Trustee {
 
@@ -27,10 +27,7 @@ interface Trustee {
      * @param shares what each dealer sent to this trustee, in the order of the records
      * @throws CeremonyFailed if a dealer's share does not fit its commitments
      */
-    void receive(
-            Transcript transcript,
-            List<DealerRecord> dealers,
-            List<BigInteger> shares);
+    void receive(Transcript transcript, List<DealerRecord> dealers, List<BigInteger> shares);
 
     /** Its partial decryptions, if by its own rule the opening is due. */
     Ruling<Partials> answer(OpeningRequest request);

@@ -49,8 +49,7 @@ class Trustees {
     /** Makes a fresh key for one lot, round and class; on return every trustee keeps its share. */
     Transcript makeKey(KeyContext key) {
         var context = CeremonyContext.fresh(key, random);
-        var dealings =
-                trustees.parallelStream().map(trustee -> trustee.deal(context)).toList();
+        var dealings = trustees.parallelStream().map(trustee -> trustee.deal(context)).toList();
         var records = dealings.stream().map(Dealer.Dealing::published).toList();
         var transcript = Transcript.of(context, THRESHOLD, records);
         var complaints = transcript.verify();

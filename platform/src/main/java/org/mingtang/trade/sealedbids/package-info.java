@@ -1,12 +1,22 @@
 /**
- * Receives sealed envelopes until the deadline and opens them once, by a quorum of trustees.
- * Never scores, never ranks, and cannot read a price before the opening.
+ * Receives sealed envelopes until the deadline and opens them once, by a quorum of trustees. Never
+ * scores, never ranks, and cannot read a price before the opening.
  */
 @NullMarked
 @ApplicationModule(
         id = "trade.sealedbids",
         displayName = "sealedbids",
-        allowedDependencies = {"foundation.kernel", "foundation.statute", "foundation.ledger", "foundation.identity", "foundation.objects", "foundation.acts", "registers.parties", "trade.projects", "trade.tenders"})
+        allowedDependencies = {
+            "foundation.kernel",
+            "foundation.statute",
+            "foundation.ledger",
+            "foundation.identity",
+            "foundation.objects",
+            "foundation.acts",
+            "registers.parties",
+            "trade.projects",
+            "trade.tenders"
+        })
 package org.mingtang.trade.sealedbids;
 
 import org.jspecify.annotations.NullMarked;

@@ -111,8 +111,7 @@ class Announcements {
         }
         var day = profile.periods().dayOf(now);
         if (draft.minimum().isPresent()
-                && !profile.allows(
-                        lot.project().tradeClass(), ProcedureRule.MINIMUM_PRICE, day)) {
+                && !profile.allows(lot.project().tradeClass(), ProcedureRule.MINIMUM_PRICE, day)) {
             return Ruling.refused(
                     Refusal.of(TenderRefusal.MINIMUM_NOT_ALLOWED, CEILING)
                             .with("profile", profile.id()));

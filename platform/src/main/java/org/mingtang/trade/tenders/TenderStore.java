@@ -141,7 +141,9 @@ class TenderStore {
                 TenderState.valueOf(row.getString("state")),
                 row.getInt("version"),
                 Optional.ofNullable(row.getString("key")),
-                deadline == null ? Optional.empty() : Optional.of(announced(row, deadline.toInstant())));
+                deadline == null
+                        ? Optional.empty()
+                        : Optional.of(announced(row, deadline.toInstant())));
     }
 
     private static Announced announced(ResultSet row, Instant deadline) throws SQLException {

@@ -6,7 +6,6 @@ import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.kernel.Transitions;
 import org.mingtang.trade.projects.Lot;
-import org.mingtang.trade.projects.LotId;
 import org.springframework.stereotype.Service;
 
 /**
@@ -67,7 +66,8 @@ public class Tenders {
     }
 
     private static Tender entered(Lot lot) {
-        return new Tender(lot.id(), lot.round(), TenderState.ENTERED, 0, Optional.empty(), Optional.empty());
+        return new Tender(
+                lot.id(), lot.round(), TenderState.ENTERED, 0, Optional.empty(), Optional.empty());
     }
 
     private static Refusal unlawful(Tender tender, TenderAct act) {

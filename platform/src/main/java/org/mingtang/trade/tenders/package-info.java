@@ -6,7 +6,16 @@
 @ApplicationModule(
         id = "trade.tenders",
         displayName = "tenders",
-        allowedDependencies = {"foundation.kernel", "foundation.statute", "foundation.ledger", "foundation.identity", "foundation.objects", "foundation.acts", "registers.parties", "trade.projects"})
+        allowedDependencies = {
+            "foundation.kernel",
+            "foundation.statute",
+            "foundation.ledger",
+            "foundation.identity",
+            "foundation.objects",
+            "foundation.acts",
+            "registers.parties",
+            "trade.projects"
+        })
 package org.mingtang.trade.tenders;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,11 +3,10 @@ package org.mingtang.foundation.acts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.AnswerAssert.assertThatAnswer;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.mingtang.HttpAnswer;
 import org.mingtang.PlatformTest;
-
-import java.time.Duration;
 
 class DatabaseAwayTest extends PlatformTest {
     private static final int PATIENCE = 200;

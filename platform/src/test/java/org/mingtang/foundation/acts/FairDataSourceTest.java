@@ -3,18 +3,16 @@ package org.mingtang.foundation.acts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.mingtang.PlatformTest;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.mingtang.PlatformTest;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class FairDataSourceTest extends PlatformTest {
     @Autowired private DataSource database;

@@ -3,6 +3,12 @@ package org.mingtang.foundation.acts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.AnswerAssert.assertThatAnswer;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.mingtang.HttpAnswer;
 import org.mingtang.PlatformTest;
@@ -10,13 +16,6 @@ import org.mingtang.foundation.statute.OfficialClock;
 import org.mingtang.log.Json;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 
 class IdempotencyTest extends PlatformTest {
     private static final String ONE = "{\"name\":\"One\",\"kinds\":[\"bidder\"]}";

@@ -3,6 +3,9 @@ package org.mingtang.foundation.acts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.AnswerAssert.assertThatAnswer;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.mingtang.HttpAnswer;
 import org.mingtang.PlatformTest;
@@ -10,10 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
-
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 
 class ProblemsTest extends PlatformTest {
     private static final int ONE_MEBIBYTE = 1 << 20;

@@ -3,14 +3,13 @@ package org.mingtang.foundation.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.AnswerAssert.assertThatAnswer;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mingtang.HttpAnswer;
 import org.mingtang.PlatformTest;
 import org.mingtang.log.Json;
 import org.springframework.beans.factory.annotation.Autowired;
-
-import java.util.Optional;
 
 class AccountsTest extends PlatformTest {
     private static final String OWNER_PARTY = "PTY-00000001";

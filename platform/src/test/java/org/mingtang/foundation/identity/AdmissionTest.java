@@ -3,6 +3,9 @@ package org.mingtang.foundation.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.AnswerAssert.assertThatAnswer;
 
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.mingtang.HttpAnswer;
 import org.mingtang.PlatformTest;
@@ -15,10 +18,6 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 class AdmissionTest extends PlatformTest {
     private static final Set<RequestMethod> HARMLESS =

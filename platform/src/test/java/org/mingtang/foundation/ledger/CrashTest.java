@@ -2,13 +2,6 @@ package org.mingtang.foundation.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.Consistency;
-import org.mingtang.log.TileReader;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +16,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Consistency;
+import org.mingtang.log.TileReader;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Kills the platform at every step of numbering and publishing, over trees of many shapes, and

@@ -2,17 +2,6 @@ package org.mingtang.foundation.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-
-import org.flywaydb.core.Flyway;
-import org.mingtang.foundation.statute.ElapsedClock;
-import org.mingtang.log.Checkpoint;
-import org.mingtang.postgres.EmbeddedPostgres;
-import org.mingtang.postgres.Settings;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,8 +17,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.mingtang.foundation.statute.ElapsedClock;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.postgres.EmbeddedPostgres;
+import org.mingtang.postgres.Settings;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A ledger on a real PostgreSQL and real files, whose platform can be killed and started again. */
 final class LedgerRig implements AutoCloseable {

@@ -3,6 +3,10 @@ package org.mingtang.foundation.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,11 +16,6 @@ import org.mingtang.log.Json;
 import org.mingtang.log.Merkle;
 import org.mingtang.log.Policy;
 import org.mingtang.log.TlogProof;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HexFormat;
 
 class LedgerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

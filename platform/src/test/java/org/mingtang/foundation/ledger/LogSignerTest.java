@@ -3,14 +3,6 @@ package org.mingtang.foundation.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mingtang.foundation.ledger.LogSigner.Answer;
-import org.mingtang.log.Consistency;
-import org.mingtang.log.HashReader;
-import org.mingtang.log.Merkle;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.foundation.ledger.LogSigner.Answer;
+import org.mingtang.log.Consistency;
+import org.mingtang.log.HashReader;
+import org.mingtang.log.Merkle;
 
 class LogSignerTest {
     private static final String ORIGIN = "localhost/log/training/0badcafe";

@@ -3,6 +3,11 @@ package org.mingtang.foundation.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,12 +16,6 @@ import org.mingtang.foundation.ledger.LedgerHealth.State;
 import org.mingtang.log.Merkle;
 import org.mingtang.log.Tiles;
 import org.mingtang.log.TreeEdge;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.HexFormat;
 
 class RecoveryTest {
     private static final int SIZE = 700;

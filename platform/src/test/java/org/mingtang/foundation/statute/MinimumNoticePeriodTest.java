@@ -2,15 +2,14 @@ package org.mingtang.foundation.statute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.kernel.Ruling.Granted;
 import org.mingtang.foundation.kernel.Ruling.Refused;
-
-import java.time.Instant;
-import java.time.OffsetDateTime;
 
 class MinimumNoticePeriodTest {
     private static final LawProfiles PROFILES = LawProfiles.load();

@@ -7,15 +7,14 @@ import static org.mingtang.foundation.statute.RuleUnit.HOURS;
 import static org.mingtang.foundation.statute.RuleUnit.MONTHS;
 import static org.mingtang.foundation.statute.RuleUnit.WORKING_DAYS;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.mingtang.foundation.kernel.Clause;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mingtang.foundation.kernel.Clause;
 
 class PeriodsTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");

@@ -2,10 +2,9 @@ package org.mingtang.foundation.statute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 class RealClockTest {
     private static final Instant START = Instant.parse("2026-03-04T01:30:00Z");

@@ -28,10 +28,13 @@ final class RuleRegister {
         var identity = profile.identity();
         line("# Law profile `%s`: %s".formatted(identity.id(), identity.titleEn()));
         line("");
-        line("%s. Zone %s, calendar %s%s.".formatted(identity.titleZh(),
-                identity.zone(),
-                profile.workingDays().name(),
-                identity.trainingOnly() ? "; for training centres only" : ""));
+        line(
+                "%s. Zone %s, calendar %s%s."
+                        .formatted(
+                                identity.titleZh(),
+                                identity.zone(),
+                                profile.workingDays().name(),
+                                identity.trainingOnly() ? "; for training centres only" : ""));
         line("Written from the profile's data by a test; how to read it: [README.md](README.md).");
     }
 
@@ -43,16 +46,19 @@ final class RuleRegister {
         line("|---|---|---|---|---|---|---|---|---|");
         for (var parameter : profile.parameters()) {
             for (var value : parameter.values()) {
-                line("| `%s` | %s<br>%s | %s | %s | %s | %s | %s | %s | %s |".formatted(parameter.key(),
-                        parameter.titleEn(),
-                        parameter.titleZh(),
-                        value.since(),
-                        limit(parameter.limit(), value.value()),
-                        reading(parameter.limit()),
-                        value.clause(),
-                        value.source(),
-                        value.certainty().name().toLowerCase(Locale.ROOT),
-                        usedBy(parameter.key())));
+                line(
+                        "| `%s` | %s<br>%s | %s | %s | %s | %s | %s | %s | %s |"
+                                .formatted(
+                                        parameter.key(),
+                                        parameter.titleEn(),
+                                        parameter.titleZh(),
+                                        value.since(),
+                                        limit(parameter.limit(), value.value()),
+                                        reading(parameter.limit()),
+                                        value.clause(),
+                                        value.source(),
+                                        value.certainty().name().toLowerCase(Locale.ROOT),
+                                        usedBy(parameter.key())));
             }
         }
     }
@@ -109,7 +115,12 @@ final class RuleRegister {
                                 new TreeMap<>(procedure.grounds())
                                         .forEach(
                                                 (ground, clause) ->
-                                                        line("| %s | `%s` | %s |".formatted(tradeClass, ground, clause))));
+                                                        line(
+                                                                "| %s | `%s` | %s |"
+                                                                        .formatted(
+                                                                                tradeClass,
+                                                                                ground,
+                                                                                clause))));
     }
 
     private void notices() {
@@ -125,13 +136,18 @@ final class RuleRegister {
                                         (since, fields) ->
                                                 fields.forEach(
                                                         field ->
-                                                                line("| %s | %s | `%s` | %s | %s"
-                                                                            + " | %s |".formatted(tradeClass,
-                                                                        since,
-                                                                        field.id(),
-                                                                        field.titleZh(),
-                                                                        field.titleEn(),
-                                                                        field.clause())))));
+                                                                line(
+                                                                        "| %s | %s | `%s` | %s | %s | %s |"
+                                                                                .formatted(
+                                                                                        tradeClass,
+                                                                                        since,
+                                                                                        field.id(),
+                                                                                        field
+                                                                                                .titleZh(),
+                                                                                        field
+                                                                                                .titleEn(),
+                                                                                        field
+                                                                                                .clause())))));
     }
 
     private void laws() {
@@ -141,7 +157,9 @@ final class RuleRegister {
         line("| mark | 中文 | in English | text |");
         line("|---|---|---|---|");
         for (var law : profile.laws()) {
-            line("| %s | %s | %s | %s |".formatted(law.mark(), law.titleZh(), law.titleEn(), law.version()));
+            line(
+                    "| %s | %s | %s | %s |"
+                            .formatted(law.mark(), law.titleZh(), law.titleEn(), law.version()));
         }
     }
 

@@ -2,12 +2,11 @@ package org.mingtang.foundation.statute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-
-import java.nio.file.Path;
-import java.time.Instant;
 
 class StatuteConfigurationTest {
     private final ApplicationContextRunner context =

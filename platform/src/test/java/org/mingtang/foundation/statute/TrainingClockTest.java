@@ -3,12 +3,6 @@ package org.mingtang.foundation.statute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mingtang.foundation.kernel.Ruling;
-import org.mingtang.foundation.kernel.Ruling.Granted;
-import org.mingtang.foundation.kernel.Ruling.Refused;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.foundation.kernel.Ruling;
+import org.mingtang.foundation.kernel.Ruling.Granted;
+import org.mingtang.foundation.kernel.Ruling.Refused;
 
 class TrainingClockTest {
     private static final Instant BEGINS = Instant.parse("2015-03-02T01:00:00Z");

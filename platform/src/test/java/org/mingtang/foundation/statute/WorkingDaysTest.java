@@ -3,11 +3,10 @@ package org.mingtang.foundation.statute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.LocalDate;
 
 class WorkingDaysTest {
     private static final WorkingDays CHINA = LawProfiles.load().profile("cn").workingDays();

@@ -3,14 +3,13 @@ package org.mingtang.registers.parties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.AnswerAssert.assertThatAnswer;
 
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mingtang.PlatformTest;
 import org.mingtang.log.Json;
 import org.mingtang.sealing.DeviceKey;
-
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.List;
 
 class PartiesTest extends PlatformTest {
     @Test

@@ -45,12 +45,15 @@ class NoticeUnderChineseLawTest extends TradeTest {
                 announce(
                         lot,
                         OWNER,
-                        times(clock.officialNow().plusSeconds(3_000_000)).put("contents", contents));
+                        times(clock.officialNow().plusSeconds(3_000_000))
+                                .put("contents", contents));
 
         assertThatAnswer(refused).isRefusedWith("CONTENTS_MISSING");
         var missing = refused.json().object("facts").text("missing");
         required.keySet().stream().limit(2).forEach(field -> assertThat(missing).contains(field));
-        required.keySet().stream().skip(2).forEach(f -> assertThat(missing).doesNotContain(f + " ("));
+        required.keySet().stream()
+                .skip(2)
+                .forEach(f -> assertThat(missing).doesNotContain(f + " ("));
     }
 
     @Test
@@ -73,9 +76,17 @@ class NoticeUnderChineseLawTest extends TradeTest {
         keyed(lot);
         var deadline = clock.officialNow().plusSeconds(3_000_000);
 
-        assertThatAnswer(announce(lot, OWNER, with(noticeUntil(deadline), "ceiling", new Json.Num("0"))))
+        assertThatAnswer(
+                        announce(
+                                lot,
+                                OWNER,
+                                with(noticeUntil(deadline), "ceiling", new Json.Num("0"))))
                 .isRefusedWith("LIMIT_NOT_POSITIVE");
-        assertThatAnswer(announce(lot, OWNER, with(noticeUntil(deadline), "ceiling", new Json.Num("699999"))))
+        assertThatAnswer(
+                        announce(
+                                lot,
+                                OWNER,
+                                with(noticeUntil(deadline), "ceiling", new Json.Num("699999"))))
                 .isRefusedWith("MINIMUM_ABOVE_CEILING");
         assertThatAnswer(
                         announce(
@@ -145,7 +156,9 @@ class NoticeUnderChineseLawTest extends TradeTest {
 
     private Json.Obj notice(Instant deadline) {
         var contents = Json.object();
-        requiredFields().keySet().forEach(field -> contents.put(field, "as stated in the documents"));
+        requiredFields()
+                .keySet()
+                .forEach(field -> contents.put(field, "as stated in the documents"));
         return times(deadline).put("contents", contents);
     }
 

@@ -32,7 +32,6 @@ class TenderMovesTest {
                 unlawful += lawful ? 0 : 1;
             }
         }
-        assertThat(unlawful)
-                .isEqualTo(TenderState.values().length * TenderAct.values().length - 8);
+        assertThat(unlawful).isEqualTo(TenderState.values().length * TenderAct.values().length - 8);
     }
 }
