@@ -166,7 +166,7 @@ class InitCommandTest {
         assertThat(init()).isEqualTo(1);
 
         assertThat(said.toString(UTF_8)).contains("holds other files");
-        assertThat(Files.list(data())).hasSize(1);
+        assertThat(data().toFile().list()).containsExactly("thesis.txt");
     }
 
     @Test
