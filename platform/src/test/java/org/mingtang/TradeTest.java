@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.mingtang.foundation.kernel.OfficialTime;
 import org.mingtang.log.Json;
@@ -31,6 +32,7 @@ public abstract class TradeTest extends PlatformTest {
     }
 
     /** A request as a sealing tool makes it, and the name it will have. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     protected record Sealed(Json.Obj body, String commitment, byte[] envelope) {}
 
     /** A lot under the sample law in yen, with a ceiling of 1,000,000 and a minimum of 700,000. */
@@ -89,6 +91,13 @@ public abstract class TradeTest extends PlatformTest {
                                 .put("works", "New deck of the east bridge")
                                 .put("place", "Qujing")
                                 .put("conditions", "Bidders of grade B or above"));
+    }
+
+    /** The same notice with one member said otherwise. */
+    protected static Json.Obj with(Json.Obj notice, String member, Json.Value value) {
+        var members = new LinkedHashMap<>(notice.members());
+        members.put(member, value);
+        return Json.object(members);
     }
 
     /** An envelope with this price, as the sealing tool makes it. */

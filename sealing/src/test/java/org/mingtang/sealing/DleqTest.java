@@ -21,9 +21,9 @@ class DleqTest {
     private static final Point PUBLIC =
             point("03e17e70604bcabe198882c0a1f27a92441e774224ed9c702e51dd17038b102462");
     private static final String FIRST_BLINDED =
-            "02dd05901038bb31a6fae01828fd8d0e49e35a486b5c5d4b4994013648c01277da";
+            "02dd05901038bb31a6fae01828fd8d0e49e35a486b5c5d4b4994013648c01277" + "da";
     private static final String FIRST_EVALUATED =
-            "0209f33cab60cf8fe69239b0afbcfcd261af4c1c5632624f2e9ba29b90ae83e4a2";
+            "0209f33cab60cf8fe69239b0afbcfcd261af4c1c5632624f2e9ba29b90ae83e4" + "a2";
 
     private record Vector(List<String> blinded, List<String> evaluated, String r, String proof) {}
 
@@ -34,25 +34,32 @@ class DleqTest {
                             List.of(FIRST_EVALUATED),
                             "f9db001266677f62c095021db018cd8cbb55941d4073698ce45c405d1348b7b1",
                             "e7c2b3c5c954c035949f1f74e6bce2ed539a3be267d1481e9ddb178533df4c26"
-                                + "64f69d065c604a4fd953e100b856ad83804eb3845189babfa5a702090d6fc5fa"),
+                                    + "64f69d065c604a4fd953e100b856ad83"
+                                    + "804eb3845189babfa5a702090d6fc5fa"),
                     new Vector(
                             List.of(
-                                    "03cd0f033e791c4d79dfa9c6ed750f2ac009ec46cd4195ca6fd3800d1e9b887dbd"),
+                                    "03cd0f033e791c4d79dfa9c6ed750f2ac009ec46cd4195ca6fd3800d1e9b887d"
+                                        + "bd"),
                             List.of(
-                                    "030d2985865c693bf7af47ba4d3a3813176576383d19aff003ef7b0784a0d83cf1"),
+                                    "030d2985865c693bf7af47ba4d3a3813176576383d19aff003ef7b0784a0d83c"
+                                        + "f1"),
                             "f9db001266677f62c095021db018cd8cbb55941d4073698ce45c405d1348b7b1",
                             "2787d729c57e3d9512d3aa9e8708ad226bc48e0f1750b0767aaff73482c44b8d"
-                                + "2873d74ec88aebd3504961acea16790a05c542d9fbff4fe269a77510db00abab"),
+                                    + "2873d74ec88aebd3504961acea16790a"
+                                    + "05c542d9fbff4fe269a77510db00abab"),
                     new Vector(
                             List.of(
                                     FIRST_BLINDED,
-                                    "03462e9ae64cae5b83ba98a6b360d942266389ac369b923eb3d557213b1922f8ab"),
+                                    "03462e9ae64cae5b83ba98a6b360d942266389ac369b923eb3d557213b1922f8"
+                                        + "ab"),
                             List.of(
                                     FIRST_EVALUATED,
-                                    "02bb24f4d838414aef052a8f044a6771230ca69c0a5677540fff738dd31bb69771"),
+                                    "02bb24f4d838414aef052a8f044a6771230ca69c0a5677540fff738dd31bb697"
+                                        + "71"),
                             "350e8040f828bf6ceca27405420cdf3d63cb3aef005f40ba51943c8026877963",
                             "bdcc351707d02a72ce49511c7db990566d29d6153ad6f8982fad2b435d6ce4d6"
-                                + "0da1e6b3fa740811bde34dd4fe0aa1b5fe6600d0440c9ddee95ea7fad7a60cf2"));
+                                    + "0da1e6b3fa740811bde34dd4fe0aa1b5"
+                                    + "fe6600d0440c9ddee95ea7fad7a60cf2"));
 
     private static Point point(String hex) {
         return Point.fromCompressed(HexFormat.of().parseHex(hex)).orElseThrow();

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
@@ -75,7 +76,7 @@ final class HttpFiles implements PublishedFiles {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new UnreadableFile("objects", "the run was stopped");
-        } catch (java.util.concurrent.ExecutionException failed) {
+        } catch (ExecutionException failed) {
             throw failed.getCause() instanceof UnreadableFile unreadable
                     ? unreadable
                     : new UnreadableFile("objects", String.valueOf(failed.getMessage()));

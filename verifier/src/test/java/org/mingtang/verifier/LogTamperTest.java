@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mingtang.log.Json;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -84,8 +85,7 @@ class LogTamperTest {
 
     @Test
     void private_facts_that_show_their_number() {
-        changingAParty(
-                leaf -> leaf.put("_sd", Json.strings(java.util.List.of("A".repeat(43)))), "V4");
+        changingAParty(leaf -> leaf.put("_sd", Json.strings(List.of("A".repeat(43)))), "V4");
     }
 
     @Test
@@ -97,7 +97,7 @@ class LogTamperTest {
                                         "intake.committed",
                                         "-",
                                         leaf -> leaf.put("lot", SampleLedger.AWARDED)));
-        ledger.found().enter("P000001", "cn", java.util.List.of(plan)).begin(plan).takeBids();
+        ledger.found().enter("P000001", "cn", List.of(plan)).begin(plan).takeBids();
         ledger.log.publish();
 
         assertThat(ledger.verified().failures()).extracting(Failure::check).containsOnly("V4");
@@ -185,9 +185,7 @@ class LogTamperTest {
                 "party.registered",
                 "PTY-00000009",
                 "operator",
-                Json.object()
-                        .put("name", "Late")
-                        .put("kinds", Json.strings(java.util.List.of("owner"))));
+                Json.object().put("name", "Late").put("kinds", Json.strings(List.of("owner"))));
         ledger.log.publish();
         assertThat(ledger.verified().failures()).extracting(Failure::check).containsOnly("V6");
     }

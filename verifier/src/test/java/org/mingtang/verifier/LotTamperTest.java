@@ -12,6 +12,7 @@ import org.mingtang.log.Json;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -205,9 +206,7 @@ class LotTamperTest {
                         }
                         var all = new ArrayList<>(list.array("entries").items());
                         all.addAll(taken);
-                        all.sort(
-                                java.util.Comparator.comparing(
-                                        e -> ((Json.Obj) e).text("commitment")));
+                        all.sort(Comparator.comparing(e -> ((Json.Obj) e).text("commitment")));
                         Meddler.set(list, "entries", Json.array(all));
                         return list.bytes();
                     }

@@ -2,6 +2,7 @@ package org.mingtang.verifier;
 
 import org.mingtang.log.Json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -38,8 +39,7 @@ interface Meddler {
             @Override
             public byte[] leaf(String e, String s, long index, Json.Obj leaf) {
                 return e.equals(evt) && s.equals(sub)
-                        ? change.apply(leaf.text())
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)
+                        ? change.apply(leaf.text()).getBytes(StandardCharsets.UTF_8)
                         : leaf.bytes();
             }
         };

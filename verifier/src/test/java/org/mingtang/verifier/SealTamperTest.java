@@ -11,12 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mingtang.log.Json;
 import org.mingtang.sealing.DeviceKey;
+import org.mingtang.sealing.OpeningList;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -111,7 +115,7 @@ class SealTamperTest {
     @Test
     void statement_in_the_name_of_another_bidder_V11() {
         var own = ledger.devices.get(2);
-        ledger.devices.put(3, java.util.Objects.requireNonNull(own));
+        ledger.devices.put(3, Objects.requireNonNull(own));
         lot.take(3, Optional.of(lot.envelope(3, "600")), lot.now.plusSeconds(1));
         ledger.conclude();
 
@@ -169,15 +173,15 @@ class SealTamperTest {
         checks().containsOnly("V12");
     }
 
-    private static void add(Json.Obj list, org.mingtang.sealing.OpeningList.Entry entry) {
-        var all = new java.util.ArrayList<>(list.array("entries").items());
+    private static void add(Json.Obj list, OpeningList.Entry entry) {
+        var all = new ArrayList<>(list.array("entries").items());
         all.add(
                 Json.object()
                         .put("commitment", entry.commitment())
                         .put("salt", entry.salt())
                         .put("statement", entry.statement())
                         .put("standing", "withdrawal"));
-        all.sort(java.util.Comparator.comparing(e -> ((Json.Obj) e).text("commitment")));
+        all.sort(Comparator.comparing(e -> ((Json.Obj) e).text("commitment")));
         Meddler.set(list, "entries", Json.array(all));
     }
 

@@ -27,7 +27,9 @@ final class ClockFile implements ClockMemory {
             throw new UncheckedIOException(e);
         } catch (DateTimeParseException e) {
             throw new IllegalStateException(
-                    file + " does not hold an instant; delete it and the clock starts from the ledger",
+                    file
+                            + " does not hold an instant; delete it and the clock starts from the"
+                            + " ledger",
                     e);
         }
     }

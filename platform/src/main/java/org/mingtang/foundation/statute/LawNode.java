@@ -1,14 +1,5 @@
 package org.mingtang.foundation.statute;
 
-import java.io.StringReader;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.kernel.Clause;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,17 +11,35 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
+import java.io.StringReader;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
 /**
- * A place in a YAML file of law, read strictly: nothing unknown, nothing twice, nothing missing, and
- * every mistake named with its file and line.
+ * A place in a YAML file of law, read strictly: nothing unknown, nothing twice, nothing missing,
+ * and every mistake named with its file and line.
  */
 final class LawNode {
     private final String file;
     private final Node node;
 
+    /** Where it is named: the line of a member's name, not of the value that may follow below. */
+    private final int line;
+
     private LawNode(String file, Node node) {
+        this(file, node, node);
+    }
+
+    private LawNode(String file, Node node, Node namedBy) {
         this.file = file;
         this.node = node;
+        this.line = namedBy.getStartMark().getLine() + 1;
     }
 
     static LawNode parse(String file, String text) {
@@ -56,7 +65,10 @@ final class LawNode {
         var members = new LinkedHashMap<String, LawNode>();
         for (var tuple : mapping.getValue()) {
             var name = new LawNode(file, tuple.getKeyNode());
-            if (members.put(name.text(), new LawNode(file, tuple.getValueNode())) != null) {
+            if (members.put(
+                            name.text(),
+                            new LawNode(file, tuple.getValueNode(), tuple.getKeyNode()))
+                    != null) {
                 throw name.fault("\"" + name.text() + "\" stands here a second time");
             }
         }
@@ -143,7 +155,7 @@ final class LawNode {
     }
 
     LawFault fault(String mistake) {
-        return new LawFault(file, node.getStartMark().getLine() + 1, mistake);
+        return new LawFault(file, line, mistake);
     }
 
     /** Members of a mapping whose names have been checked. */

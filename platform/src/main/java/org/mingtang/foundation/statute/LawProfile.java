@@ -1,5 +1,8 @@
 package org.mingtang.foundation.statute;
 
+import org.jspecify.annotations.Nullable;
+import org.mingtang.foundation.kernel.Clause;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,21 +13,19 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.kernel.Clause;
 
 /**
  * One body of law as the platform reads it: its zone and calendar, its dated parameters, what each
- * trade class takes from them, and what its notices must say. Every question names the day whose law
- * is asked for; the day of a moment is its day in the profile's zone.
+ * trade class takes from them, and what its notices must say. Every question names the day whose
+ * law is asked for; the day of a moment is its day in the profile's zone.
  *
- * <p>A rule that does not exist is a fault ({@link IllegalArgumentException}); one that exists but is
- * not in force on the day asked is {@link NoRuleInForce}.
+ * <p>A rule that does not exist is a fault ({@link IllegalArgumentException}); one that exists but
+ * is not in force on the day asked is {@link NoRuleInForce}.
  */
 public final class LawProfile {
 
     /** A law that clauses cite by its short mark. */
-    public record Law(String mark, String titleZh, String titleEn, String version) {}
+    record Law(String mark, String titleZh, String titleEn, String version) {}
 
     /** What a trade class takes from the profile. */
     record Procedure(Map<ProcedureRule, String> rules, Map<String, Clause> grounds) {
@@ -35,8 +36,7 @@ public final class LawProfile {
     }
 
     /** The names of a profile and where and when it is at home. */
-    record Identity(
-            String id, String titleZh, String titleEn, boolean trainingOnly, ZoneId zone) {}
+    record Identity(String id, String titleZh, String titleEn, boolean trainingOnly, ZoneId zone) {}
 
     private final Identity identity;
     private final WorkingDays workingDays;
@@ -167,7 +167,8 @@ public final class LawProfile {
     /** What a notice published on a day must say. */
     public List<NoticeField> requiredNoticeFields(TradeClass tradeClass, LocalDate on) {
         procedure(tradeClass);
-        @Nullable NavigableMap<LocalDate, List<NoticeField>> editions = noticeFields.get(tradeClass);
+        @Nullable NavigableMap<LocalDate, List<NoticeField>> editions =
+                noticeFields.get(tradeClass);
         var edition = editions == null ? null : editions.floorEntry(on);
         if (edition == null) {
             throw new NoRuleInForce(id(), "notice contents of " + tradeClass, on);
@@ -175,7 +176,7 @@ public final class LawProfile {
         return edition.getValue();
     }
 
-    public RuleParameter parameter(String rule) {
+    RuleParameter parameter(String rule) {
         @Nullable RuleParameter parameter = parameters.get(rule);
         if (parameter == null) {
             throw new IllegalArgumentException("law profile " + id() + " has no rule " + rule);
@@ -184,11 +185,11 @@ public final class LawProfile {
     }
 
     /** Every dated parameter, by key. */
-    public List<RuleParameter> parameters() {
+    List<RuleParameter> parameters() {
         return List.copyOf(parameters.values());
     }
 
-    public List<Law> laws() {
+    List<Law> laws() {
         return List.copyOf(laws.values());
     }
 

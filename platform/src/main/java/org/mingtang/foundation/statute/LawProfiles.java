@@ -1,11 +1,12 @@
 package org.mingtang.foundation.statute;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** All law profiles of the platform, read and checked when it starts. */
 public final class LawProfiles {

@@ -1,9 +1,10 @@
 package org.mingtang.foundation.statute;
 
-import java.time.Instant;
 import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
+
+import java.time.Instant;
 
 /**
  * Bidders must have the whole period that the law gives them between the notice and the deadline;

@@ -1,11 +1,12 @@
 package org.mingtang.foundation.statute;
 
+import org.mingtang.foundation.statute.RuleParameter.Limit;
+import org.mingtang.foundation.statute.RuleParameter.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mingtang.foundation.statute.RuleParameter.Limit;
-import org.mingtang.foundation.statute.RuleParameter.Value;
 
 /** Reads one file of dated parameters into the profile's table of them. */
 final class ParameterReader {
@@ -80,7 +81,8 @@ final class ParameterReader {
                                             Set.of("clause"));
                             var number = value.get("value").number();
                             if (number < 0 || (flag && number > 1)) {
-                                throw value.get("value").fault(number + " is no value of this unit");
+                                throw value.get("value")
+                                        .fault(number + " is no value of this unit");
                             }
                             values.add(
                                     new Value(

@@ -1,7 +1,8 @@
 package org.mingtang.foundation.statute;
 
-import java.time.LocalDate;
 import org.mingtang.foundation.kernel.Clause;
+
+import java.time.LocalDate;
 
 /**
  * A period of law as it stood on one day.
@@ -35,7 +36,8 @@ public record Period(
 
     void require(Direction expected) {
         if (direction != expected) {
-            throw new IllegalArgumentException(rule + " is a limit " + direction + ", not " + expected);
+            throw new IllegalArgumentException(
+                    rule + " is a limit " + direction + ", not " + expected);
         }
     }
 }

@@ -22,7 +22,8 @@ public final class Periods {
     }
 
     /**
-     * The last day of a period of days "within": rolled to a working day when it falls on a day off.
+     * The last day of a period of days "within": rolled to a working day when it falls on a day
+     * off.
      */
     public LocalDate lastDay(LocalDate start, int amount, RuleUnit unit) {
         return switch (unit) {
@@ -52,16 +53,17 @@ public final class Periods {
      */
     public Earliest earliest(Period period, Instant from) {
         period.require(Direction.MIN);
-        var full = switch (period.unit()) {
-            case CALENDAR_DAYS -> midnightAfter(dayOf(from).plusDays(period.amount()));
-            case WORKING_DAYS -> midnightAfter(calendar.after(dayOf(from), period.amount()));
-            case MONTHS -> midnightAfter(dayOf(from).plusMonths(period.amount()));
-            case HOURS -> from.plus(Duration.ofHours(period.amount()));
-            case COUNT, FLAG, BASIS_POINTS, MINOR_UNITS -> throw notTime(period);
-        };
+        var full =
+                switch (period.unit()) {
+                    case CALENDAR_DAYS -> midnightAfter(dayOf(from).plusDays(period.amount()));
+                    case WORKING_DAYS ->
+                            midnightAfter(calendar.after(dayOf(from), period.amount()));
+                    case MONTHS -> midnightAfter(dayOf(from).plusMonths(period.amount()));
+                    case HOURS -> from.plus(Duration.ofHours(period.amount()));
+                    case COUNT, FLAG, BASIS_POINTS, MINOR_UNITS -> throw notTime(period);
+                };
         var nth = period.unit().isDays() ? full.atZone(zone).minusDays(1).toInstant() : full;
-        return new Earliest(
-                period.reading() == Reading.FULL_DAYS ? full : nth, full, nth, period);
+        return new Earliest(period.reading() == Reading.FULL_DAYS ? full : nth, full, nth, period);
     }
 
     /**

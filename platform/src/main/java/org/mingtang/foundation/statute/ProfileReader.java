@@ -1,5 +1,10 @@
 package org.mingtang.foundation.statute;
 
+import org.mingtang.foundation.kernel.Clause;
+import org.mingtang.foundation.statute.LawProfile.Identity;
+import org.mingtang.foundation.statute.LawProfile.Law;
+import org.mingtang.foundation.statute.LawProfile.Procedure;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,13 +19,24 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.mingtang.foundation.kernel.Clause;
-import org.mingtang.foundation.statute.LawProfile.Identity;
-import org.mingtang.foundation.statute.LawProfile.Law;
-import org.mingtang.foundation.statute.LawProfile.Procedure;
 
-/** Reads one profile's folder: profile.yaml, its parameter files, procedures and notice contents. */
+/**
+ * Reads one profile's folder: profile.yaml, its parameter files, procedures and notice contents.
+ */
 final class ProfileReader {
+    /**
+     * What bids are rejected for and tenders fail on; every trade class cites a clause for each.
+     */
+    static final Set<String> GROUNDS =
+            Set.of(
+                    "LATE",
+                    "ENVELOPE_INVALID",
+                    "PRICE_ABOVE_CEILING",
+                    "PRICE_BELOW_MINIMUM",
+                    "TOO_FEW_BIDS",
+                    "ALL_REJECTED",
+                    "TIE");
+
     private final LawSource source;
     private final String id;
     private final Map<String, Law> laws = new LinkedHashMap<>();
@@ -127,10 +143,9 @@ final class ProfileReader {
             }
             rules.put(rule, key.text());
         }
+        var cited = members.get("grounds").members(GROUNDS, Set.of());
         var grounds = new LinkedHashMap<String, Clause>();
-        members.get("grounds")
-                .entries()
-                .forEach((code, clause) -> grounds.put(code, clause.clause(laws.keySet())));
+        cited.all().forEach((code, clause) -> grounds.put(code, clause.clause(laws.keySet())));
         return new Procedure(rules, grounds);
     }
 

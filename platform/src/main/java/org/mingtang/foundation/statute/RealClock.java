@@ -33,8 +33,7 @@ public final class RealClock implements CentreClock {
         var expected = expected();
         var machine = wall.instant();
         var now = agree(machine, expected) ? machine : expected;
-        return Instant.ofEpochMilli(
-                latestMillis.accumulateAndGet(now.toEpochMilli(), Math::max));
+        return Instant.ofEpochMilli(latestMillis.accumulateAndGet(now.toEpochMilli(), Math::max));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package org.mingtang.foundation.statute;
 
+import org.mingtang.foundation.kernel.Clause;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.mingtang.foundation.kernel.Clause;
 
 /**
  * One number of the law with everything it was and is: superseded values stay, so that what was
@@ -12,26 +13,24 @@ import org.mingtang.foundation.kernel.Clause;
  * @param limit how it binds
  * @param values from the oldest to the newest, each in force until the next begins
  */
-public record RuleParameter(
-        String key, String titleEn, String titleZh, Limit limit, List<Value> values) {
+record RuleParameter(String key, String titleEn, String titleZh, Limit limit, List<Value> values) {
 
     /**
      * How the number binds.
      *
      * @param direction without meaning for a flag, which is then {@code MAX}
      */
-    public record Limit(RuleUnit unit, Direction direction, Reading reading) {}
+    record Limit(RuleUnit unit, Direction direction, Reading reading) {}
 
     /** A value in force since a day, with its clause and the text it was taken from. */
-    public record Value(
-            LocalDate since, long value, Clause clause, String source, Certainty certainty) {}
+    record Value(LocalDate since, long value, Clause clause, String source, Certainty certainty) {}
 
-    public RuleParameter {
+    RuleParameter {
         values = List.copyOf(values);
     }
 
     /** The value of the law in force on a day, empty before the first one. */
-    public Optional<Value> on(LocalDate day) {
+    Optional<Value> on(LocalDate day) {
         return values.stream().filter(value -> !value.since().isAfter(day)).reduce((a, b) -> b);
     }
 }

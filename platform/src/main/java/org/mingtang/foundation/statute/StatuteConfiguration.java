@@ -1,12 +1,13 @@
 package org.mingtang.foundation.statute;
 
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** The one place where the machine is asked for the time. */
 @Configuration(proxyBeanMethods = false)
@@ -31,10 +32,7 @@ class StatuteConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(
-            name = "mingtang.training",
-            havingValue = "false",
-            matchIfMissing = true)
+    @ConditionalOnProperty(name = "mingtang.training", havingValue = "false", matchIfMissing = true)
     RealClock realClock(ElapsedClock elapsed) {
         return new RealClock(InstantSource.system(), elapsed);
     }

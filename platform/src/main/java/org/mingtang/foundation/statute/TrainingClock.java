@@ -1,11 +1,12 @@
 package org.mingtang.foundation.statute;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The official clock of a training centre: begins at a chosen date, runs at the pace of elapsed
@@ -17,7 +18,9 @@ import org.mingtang.foundation.kernel.Ruling;
 public final class TrainingClock implements CentreClock, AutoCloseable {
     private static final Clause FORWARD_ONLY = Clause.of("RC-1.2");
 
-    /** How far ahead the memory is written: one write a minute, at most a minute lost in a crash. */
+    /**
+     * How far ahead the memory is written: one write a minute, at most a minute lost in a crash.
+     */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     /** A move of the clock, in the words of its ledger entry. */

@@ -10,6 +10,7 @@ import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.objects.ObjectStore;
+import org.mingtang.sealing.EnvelopeCheck;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.trade.projects.Lot;
 import org.mingtang.trade.tenders.Tender;
@@ -59,6 +60,11 @@ class Intakes {
     private Ruling<SealedBids.Receipt> seal(
             Lot lot, SealRequest request, EnvelopeKey key, String bidder, Instant readAt) {
         var envelope = request.envelope().orElseThrow();
+        if (envelope.length > EnvelopeCheck.MAX_BYTES) {
+            return Ruling.refused(
+                    Refusal.of(SealedBidRefusal.ENVELOPE_TOO_LARGE, BEFORE_DEADLINE)
+                            .with("limit", EnvelopeCheck.MAX_BYTES));
+        }
         return judge.statement(request, expected(lot, key, bidder, SealStatement.Act.SEAL))
                 .then(
                         signed ->

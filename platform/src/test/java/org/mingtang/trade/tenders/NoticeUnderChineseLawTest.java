@@ -73,16 +73,18 @@ class NoticeUnderChineseLawTest extends TradeTest {
         keyed(lot);
         var deadline = clock.officialNow().plusSeconds(3_000_000);
 
-        assertThatAnswer(announce(lot, OWNER, noticeUntil(deadline).put("ceiling", 0)))
+        assertThatAnswer(announce(lot, OWNER, with(noticeUntil(deadline), "ceiling", new Json.Num("0"))))
                 .isRefusedWith("LIMIT_NOT_POSITIVE");
-        assertThatAnswer(announce(lot, OWNER, noticeUntil(deadline).put("ceiling", 699_999)))
+        assertThatAnswer(announce(lot, OWNER, with(noticeUntil(deadline), "ceiling", new Json.Num("699999"))))
                 .isRefusedWith("MINIMUM_ABOVE_CEILING");
         assertThatAnswer(
                         announce(
                                 lot,
                                 OWNER,
-                                noticeUntil(deadline)
-                                        .put("openingAt", OfficialTime.text(deadline.minusMillis(1)))))
+                                with(
+                                        noticeUntil(deadline),
+                                        "openingAt",
+                                        new Json.Str(OfficialTime.text(deadline.minusMillis(1))))))
                 .isRefusedWith("OPENING_BEFORE_DEADLINE");
     }
 

@@ -1,0 +1,90 @@
+package org.mingtang.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.log.Json;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A hall as a process of its own: started, doubled, killed, started again, stopped. */
+class StartProcessTest {
+    private static final long PATIENCE_SECONDS = 180;
+
+    @TempDir Path directory;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void a_hall_survives_being_killed_and_stops_cleanly_when_asked() throws Exception {
+        var first = started();
+        var url = served(first);
+        long entries = entriesOf(url);
+        assertThat(entries).isPositive();
+
+        var second = started();
+        var said = new String(second.getErrorStream().readAllBytes(), UTF_8);
+        assertThat(second.waitFor()).isEqualTo(1);
+        assertThat(said).contains("in use by another platform (process " + first.pid() + ")");
+
+        first.destroyForcibly().waitFor();
+        var third = started();
+        assertThat(entriesOf(served(third))).isGreaterThanOrEqualTo(entries);
+
+        third.destroy();
+        assertThat(third.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(processesOfThisHall()).isEmpty();
+    }
+
+    private Process started() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        var command = new ArrayList<>(List.of(java, "-Xmx512m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
+        command.addAll(List.of(StartCommand.class.getName(), "--port", "0"));
+        command.addAll(List.of("--data", directory.resolve("var").toString()));
+        var process = new ProcessBuilder(command).start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    /** Reads what the hall prints until it serves; a hall that ends instead fails the test. */
+    private static URI served(Process hall) throws IOException {
+        var lines = hall.inputReader(UTF_8);
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("serving ")) {
+                return URI.create(line.substring("serving ".length()));
+            }
+        }
+        throw new AssertionError(
+                "the hall did not open: "
+                        + new String(hall.getErrorStream().readAllBytes(), UTF_8));
+    }
+
+    private long entriesOf(URI url) throws IOException, InterruptedException {
+        var head = HttpRequest.newBuilder(url.resolve("/api/ledger/head")).build();
+        var answer = client.send(head, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Json.parseObject(answer.body()).number("size");
+    }
+
+    private List<String> processesOfThisHall() {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(command -> command.contains(directory.toString()))
+                .toList();
+    }
+}

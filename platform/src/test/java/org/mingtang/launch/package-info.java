@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingtang.launch;
+
+import org.jspecify.annotations.NullMarked;
