@@ -42,6 +42,11 @@ public final class SealStatement {
             this.text = text;
         }
 
+        /** The word in statements and receipts. */
+        public String text() {
+            return text;
+        }
+
         static Act parse(String text) {
             for (var act : values()) {
                 if (act.text.equals(text)) {
