@@ -101,6 +101,9 @@ class ApiDescription implements OperationCustomizer, OpenApiCustomizer {
 
     private Schema<?> answer(Class<?> type) {
         var resolved = ModelConverters.getInstance(true).readAllAsResolvedSchema(type);
+        if (resolved == null || resolved.schema == null) {
+            return new Schema<String>().type("string");
+        }
         resolved.referencedSchemas.forEach(answers::put);
         answers.put(resolved.schema.getName(), resolved.schema);
         return new Schema<>().$ref("#/components/schemas/" + resolved.schema.getName());

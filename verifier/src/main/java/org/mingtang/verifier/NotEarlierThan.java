@@ -1,13 +1,12 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.TreeEdge;
-
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mingtang.log.TreeEdge;
 
 /**
  * V6: every {@code lb} names a size not above the leaf's own index, with the root the tree had at

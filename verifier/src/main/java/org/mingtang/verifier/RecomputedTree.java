@@ -1,10 +1,5 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.Merkle;
-import org.mingtang.log.Tiles;
-import org.mingtang.log.TreeEdge;
-
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -13,6 +8,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.Tiles;
+import org.mingtang.log.TreeEdge;
 
 /**
  * V2: the tree recomputed from the entry bundles has the checkpoint's size and root. Keeps all its

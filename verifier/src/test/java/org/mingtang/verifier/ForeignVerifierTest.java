@@ -2,12 +2,6 @@ package org.mingtang.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mingtang.log.Inclusion;
-import org.mingtang.log.Json;
-import org.mingtang.log.TileReader;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.log.Inclusion;
+import org.mingtang.log.Json;
+import org.mingtang.log.TileReader;
 
 /** The unmodified npm package @sigstore/verify accepts our log and refuses a forged one. */
 class ForeignVerifierTest {
