@@ -79,7 +79,10 @@ class ApiDescription implements OperationCustomizer, OpenApiCustomizer {
         var responses = new ApiResponses();
         if (described != null) {
             var granted = new ApiResponse().description(described.value());
-            granted.content(content("application/json", answer(described.answers())));
+            granted.content(
+                    described.answers() == String.class
+                            ? content("text/plain", new StringSchema())
+                            : content("application/json", answer(described.answers())));
             responses.addApiResponse(changes ? "201" : "200", granted);
         } else {
             known.values().stream()

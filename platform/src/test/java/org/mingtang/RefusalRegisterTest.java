@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Every refusal has a stable code, texts in both languages, and a line in the public register. */
 class RefusalRegisterTest {
+    private static final Pattern OWN_CLAUSE = Pattern.compile("\"((?:API|ID|PA)-[0-9.]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
 
     @Test
@@ -85,6 +87,25 @@ class RefusalRegisterTest {
     @Test
     void the_register_lists_every_code() throws IOException {
         Committed.file("docs/rules/refusals.md", register());
+    }
+
+    @Test
+    void every_clause_of_the_centres_own_is_explained() throws IOException {
+        var explained = Files.readString(Committed.root().resolve("docs/rules/centre.md"));
+        var sources = Committed.root().resolve("platform/src/main/java");
+        var unexplained = new TreeSet<String>();
+        try (var files = Files.walk(sources)) {
+            for (var file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                var cited = OWN_CLAUSE.matcher(Files.readString(file));
+                while (cited.find()) {
+                    if (!explained.contains("| " + cited.group(1) + " |")) {
+                        unexplained.add(cited.group(1) + " in " + file.getFileName());
+                    }
+                }
+            }
+        }
+
+        assertThat(unexplained).isEmpty();
     }
 
     private static String register() throws IOException {

@@ -83,11 +83,15 @@ public final class Tiles {
         if (index < 0) {
             throw new IllegalArgumentException("negative tile index " + index);
         }
-        var text = new StringBuilder("%03d".formatted(index % 1000));
+        var text = new StringBuilder(threeDigits(index % 1000));
         for (var rest = index / 1000; rest > 0; rest /= 1000) {
-            text.insert(0, "x%03d/".formatted(rest % 1000));
+            text.insert(0, "x" + threeDigits(rest % 1000) + "/");
         }
         return text.toString();
+    }
+
+    private static String threeDigits(long number) {
+        return Long.toString(1000 + number).substring(1);
     }
 
     private static String suffix(int width) {

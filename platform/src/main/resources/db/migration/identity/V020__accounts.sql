@@ -8,9 +8,9 @@ create table identity.account (
     role  text not null,
     party text,
     name  text not null,
-    constraint ck_rc_1_3_role_is_known check (role in
+    constraint ck_id_3_role_is_known check (role in
         ('OWNER', 'AGENCY', 'BIDDER', 'TRUSTEE', 'EVALUATOR', 'STAFF', 'SUPERVISOR', 'OPERATOR')),
-    constraint ck_rc_1_4_party_goes_with_role check
+    constraint ck_id_3_party_goes_with_role check
         ((party is not null) = (role in ('OWNER', 'AGENCY', 'BIDDER')))
 );
 

@@ -7,9 +7,9 @@ create table parties.party (
     id    text primary key,
     name  text   not null,
     kinds text[] not null,
-    constraint ck_rc_2_1_number check (id ~ '^PTY-[0-9]{8}$'),
-    constraint ck_rc_2_1_name check (char_length(name) between 1 and 200),
-    constraint ck_rc_2_1_kinds check
+    constraint ck_pa_1_number check (id ~ '^PTY-[0-9]{8}$'),
+    constraint ck_pa_1_name check (char_length(name) between 1 and 200),
+    constraint ck_pa_1_kinds check
         (cardinality(kinds) > 0 and kinds <@ array['owner', 'agency', 'bidder'])
 );
 
@@ -17,8 +17,8 @@ create table parties.device (
     id         text primary key,
     party      text  not null references parties.party (id),
     public_key bytea not null,
-    constraint uq_rc_2_2_key_has_one_party unique (public_key),
-    constraint ck_rc_2_2_uncompressed_point check
+    constraint uq_pa_2_key_has_one_party unique (public_key),
+    constraint ck_pa_2_uncompressed_point check
         (octet_length(public_key) = 65 and get_byte(public_key, 0) = 4)
 );
 create index device_by_party on parties.device (party);

@@ -94,23 +94,16 @@ final class HttpFiles implements PublishedFiles {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).build();
         places.acquire();
         try {
-            var answer = client.send(request, BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                return switch (answer.statusCode()) {
-                    case 200 -> Optional.of(limited(path, body.readNBytes(MAX_BYTES + 1)));
-                    case 404, 410 -> Optional.empty();
-                    default -> throw new IOException("the server answers " + answer.statusCode());
-                };
-            }
+            var answer =
+                    client.send(
+                            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+            return switch (answer.statusCode()) {
+                case 200 -> Optional.of(answer.body());
+                case 404, 410 -> Optional.empty();
+                default -> throw new IOException("the server answers " + answer.statusCode());
+            };
         } finally {
             places.release();
         }
-    }
-
-    private static byte[] limited(String path, byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
-            throw new UnreadableFile(path, "longer than " + MAX_BYTES + " bytes");
-        }
-        return bytes;
     }
 }

@@ -63,9 +63,9 @@ final class LogWalk {
         var tree = new RecomputedTree(hashes);
         tree.judge(head, findings);
         var holds = !findings.has(BUNDLES);
+        notEarlier.judge(hashes, holds);
         hashes.clear();
         new HashTiles(files, findings).judge(tree);
-        notEarlier.judge(tree, holds);
         return book;
     }
 

@@ -1,7 +1,10 @@
 package org.mingtang.verifier;
 
+import org.mingtang.log.TreeEdge;
+
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +45,23 @@ final class NotEarlierThan {
     }
 
     /**
-     * Compares every root that was named. In a tree that is not the checkpoint's only the first
-     * difference is told: all later ones follow from it, and it shows where the change begins.
+     * Compares every root that was named, from the smallest size on. In a tree that is not the
+     * checkpoint's only the first difference is told: all later ones follow from it, and it shows
+     * before which size the change lies.
      */
-    void judge(RecomputedTree tree, boolean treeHolds) {
+    void judge(List<byte[]> leafHashes, boolean treeHolds) {
+        named.sort(Comparator.comparingLong(each -> each.before().size()));
+        var edge = new TreeEdge();
         for (var each : named) {
-            var size = each.before().size();
-            var root = size == 0 ? "" : Base64.getEncoder().encodeToString(tree.rootAt(size));
+            while (edge.size() < each.before().size()) {
+                edge.append(leafHashes.get((int) edge.size()));
+            }
+            var root = edge.size() == 0 ? "" : Base64.getEncoder().encodeToString(edge.root());
             if (!root.equals(each.before().root())) {
                 findings.add(
                         NUMBER,
                         each.entry(),
-                        "lb names another root than the tree had at size %d".formatted(size));
+                        "lb names another root than the tree had at size " + edge.size());
                 if (!treeHolds) {
                     return;
                 }

@@ -1,5 +1,10 @@
 package org.mingtang.verifier;
 
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.Tiles;
+import org.mingtang.log.TreeEdge;
+
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -8,33 +13,26 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.HashReader;
-import org.mingtang.log.Merkle;
-import org.mingtang.log.TileReader;
-import org.mingtang.log.Tiles;
 
 /**
  * V2: the tree recomputed from the entry bundles has the checkpoint's size and root. Keeps all its
- * tiles (33 bytes an entry), so that the published ones and every earlier root can be compared.
+ * tiles (33 bytes an entry), so that the published ones can be compared.
  */
-final class RecomputedTree implements HashReader {
+final class RecomputedTree {
 
     private static final String NUMBER = "V2";
 
     private final Map<String, byte[]> tiles = new LinkedHashMap<>();
     private final List<ByteArrayOutputStream> open = new ArrayList<>();
     private final List<Long> counts = new ArrayList<>();
-    private final TileReader reader;
-    private final long size;
+    private final TreeEdge edge = new TreeEdge();
 
     /** The tree over these leaf hashes. */
     RecomputedTree(Iterable<byte[]> leafHashes) {
         for (var hash : leafHashes) {
             append(0, hash);
+            edge.append(hash);
         }
-        this.size = counts.isEmpty() ? 0 : counts.getFirst();
         for (var level = 0; level < open.size(); level++) {
             var rest = open.get(level).toByteArray();
             if (rest.length > 0) {
@@ -42,7 +40,6 @@ final class RecomputedTree implements HashReader {
                 tiles.put(Tiles.path(level, index, rest.length / Merkle.HASH_BYTES), rest);
             }
         }
-        this.reader = new TileReader(path -> Optional.ofNullable(tiles.get(path)), size);
     }
 
     private void append(int level, byte[] hash) {
@@ -72,11 +69,12 @@ final class RecomputedTree implements HashReader {
 
     /** Notes where size or root is not the checkpoint's. */
     void judge(Checkpoint head, Findings findings) {
-        if (size != head.size()) {
+        if (size() != head.size()) {
             findings.add(
                     NUMBER,
                     Failure.WHOLE_LOG,
-                    "the bundles have %d entries, the checkpoint %d".formatted(size, head.size()));
+                    "the bundles have %d entries, the checkpoint %d"
+                            .formatted(size(), head.size()));
         } else if (!MessageDigest.isEqual(root(), head.root())) {
             findings.add(
                     NUMBER,
@@ -88,25 +86,15 @@ final class RecomputedTree implements HashReader {
     }
 
     long size() {
-        return size;
+        return edge.size();
     }
 
     byte[] root() {
-        return rootAt(size);
-    }
-
-    /** The root the tree had at an earlier size. */
-    byte[] rootAt(long earlier) {
-        return Merkle.rootOf(earlier, this);
+        return edge.root();
     }
 
     /** Path and bytes of every tile a tree of this size has. */
     Map<String, byte[]> tiles() {
         return tiles;
-    }
-
-    @Override
-    public byte[] hash(int level, long index) {
-        return reader.hash(level, index);
     }
 }

@@ -1,7 +1,7 @@
 package org.mingtang.foundation.statute;
 
 /** How sure the register is of a value; a lawyer reads the last three before relying on them. */
-enum Certainty {
+public enum Certainty {
     /** Read in the text of the law or a public quotation of it. */
     FOUND,
     /** Known, not read again. */

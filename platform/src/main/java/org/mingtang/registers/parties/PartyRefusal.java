@@ -6,10 +6,10 @@ import org.mingtang.foundation.kernel.RefusalCode;
 
 /** What the register of parties refuses. Append only. */
 enum PartyRefusal implements RefusalCode {
-    PARTY_UNKNOWN(404, "RC-2.1"),
-    DEVICE_KEY_INVALID(422, "RC-2.2"),
-    DEVICE_KEY_TAKEN(409, "RC-2.2"),
-    DEVICE_KEYS_TOO_MANY(409, "RC-2.2");
+    PARTY_UNKNOWN(404, "PA-1"),
+    DEVICE_KEY_INVALID(422, "PA-2"),
+    DEVICE_KEY_TAKEN(409, "PA-2"),
+    DEVICE_KEYS_TOO_MANY(409, "PA-2");
 
     private final int status;
     private final String citation;

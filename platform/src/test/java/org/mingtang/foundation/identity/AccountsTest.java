@@ -46,7 +46,7 @@ class AccountsTest extends PlatformTest {
         assertThatAnswer(open("BIDDER", null, "x"))
                 .isRefusedWith("ACCOUNT_NEEDS_PARTY")
                 .withStatus(422)
-                .citing("RC-1.4");
+                .citing("ID-3");
         assertThatAnswer(open("EVALUATOR", OWNER_PARTY, "x"))
                 .isRefusedWith("ACCOUNT_HAS_NO_PARTY")
                 .withFact("party", OWNER_PARTY);

@@ -73,7 +73,7 @@ class AdmissionTest extends PlatformTest {
     void an_act_without_a_token_is_refused_with_a_challenge() {
         var answer = post("/api/parties", NOBODY, PARTY);
 
-        assertThatAnswer(answer).isRefusedWith("NOT_SIGNED_IN").withStatus(401).citing("RC-1.1");
+        assertThatAnswer(answer).isRefusedWith("NOT_SIGNED_IN").withStatus(401).citing("ID-1");
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
 
@@ -97,7 +97,7 @@ class AdmissionTest extends PlatformTest {
             assertThatAnswer(post("/api/parties", token, PARTY))
                     .isRefusedWith("NOT_YOUR_ACT")
                     .withStatus(403)
-                    .citing("RC-1.3")
+                    .citing("ID-2")
                     .withFact("openTo", "OPERATOR");
         }
         assertThatAnswer(post("/api/devices", OPERATOR, Json.object()))

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a profile's rules as the page of the register that people read. */
 final class RuleRegister {
@@ -26,39 +28,50 @@ final class RuleRegister {
 
     private void head() {
         var identity = profile.identity();
-        line("# Law profile `%s`: %s".formatted(identity.id(), identity.titleEn()));
+        line("# Law profile " + code(identity.id()) + ": " + identity.titleEn());
         line("");
         line(
-                "%s. Zone %s, calendar %s%s."
-                        .formatted(
-                                identity.titleZh(),
-                                identity.zone(),
-                                profile.workingDays().name(),
-                                identity.trainingOnly() ? "; for training centres only" : ""));
+                identity.titleZh()
+                        + ". Zone "
+                        + identity.zone()
+                        + ", calendar "
+                        + profile.workingDays().name()
+                        + (identity.trainingOnly() ? "; for training centres only." : "."));
         line("Written from the profile's data by a test; how to read it: [README.md](README.md).");
     }
 
+    private void table(String title, String... columns) {
+        line("");
+        line("## " + title);
+        line("");
+        row((Object[]) columns);
+        line("|---".repeat(columns.length) + "|");
+    }
+
     private void parameters() {
-        line("");
-        line("## Dated parameters");
-        line("");
-        line("| key | rule | since | limit | reading | clause | source | certainty | used by |");
-        line("|---|---|---|---|---|---|---|---|---|");
+        table(
+                "Dated parameters",
+                "key",
+                "rule",
+                "since",
+                "limit",
+                "reading",
+                "clause",
+                "source",
+                "certainty",
+                "used by");
         for (var parameter : profile.parameters()) {
             for (var value : parameter.values()) {
-                line(
-                        "| `%s` | %s<br>%s | %s | %s | %s | %s | %s | %s | %s |"
-                                .formatted(
-                                        parameter.key(),
-                                        parameter.titleEn(),
-                                        parameter.titleZh(),
-                                        value.since(),
-                                        limit(parameter.limit(), value.value()),
-                                        reading(parameter.limit()),
-                                        value.clause(),
-                                        value.source(),
-                                        value.certainty().name().toLowerCase(Locale.ROOT),
-                                        usedBy(parameter.key())));
+                row(
+                        code(parameter.key()),
+                        parameter.titleEn() + "<br>" + parameter.titleZh(),
+                        value.since(),
+                        limit(parameter.limit(), value.value()),
+                        reading(parameter.limit()),
+                        value.clause(),
+                        value.source(),
+                        value.certainty().name().toLowerCase(Locale.ROOT),
+                        usedBy(parameter.key()));
             }
         }
     }
@@ -104,66 +117,51 @@ final class RuleRegister {
     }
 
     private void procedures() {
-        line("");
-        line("## Grounds on which bids are rejected and tenders fail");
-        line("");
-        line("| class | ground | clause |");
-        line("|---|---|---|");
-        new TreeMap<>(profile.procedures())
-                .forEach(
-                        (tradeClass, procedure) ->
-                                new TreeMap<>(procedure.grounds())
-                                        .forEach(
-                                                (ground, clause) ->
-                                                        line(
-                                                                "| %s | `%s` | %s |"
-                                                                        .formatted(
-                                                                                tradeClass,
-                                                                                ground,
-                                                                                clause))));
+        table("Grounds on which bids are rejected and tenders fail", "class", "ground", "clause");
+        for (var entry : new TreeMap<>(profile.procedures()).entrySet()) {
+            new TreeMap<>(entry.getValue().grounds())
+                    .forEach((ground, clause) -> row(entry.getKey(), code(ground), clause));
+        }
     }
 
     private void notices() {
-        line("");
-        line("## What a notice must say");
-        line("");
-        line("| class | since | field | 中文 | in English | clause |");
-        line("|---|---|---|---|---|---|");
-        new TreeMap<>(profile.noticeFields())
-                .forEach(
-                        (tradeClass, editions) ->
-                                editions.forEach(
-                                        (since, fields) ->
-                                                fields.forEach(
-                                                        field ->
-                                                                line(
-                                                                        "| %s | %s | `%s` | %s | %s | %s |"
-                                                                                .formatted(
-                                                                                        tradeClass,
-                                                                                        since,
-                                                                                        field.id(),
-                                                                                        field
-                                                                                                .titleZh(),
-                                                                                        field
-                                                                                                .titleEn(),
-                                                                                        field
-                                                                                                .clause())))));
+        table("What a notice must say", "class", "since", "field", "中文", "in English", "clause");
+        for (var entry : new TreeMap<>(profile.noticeFields()).entrySet()) {
+            entry.getValue()
+                    .forEach(
+                            (since, fields) -> {
+                                for (var field : fields) {
+                                    row(
+                                            entry.getKey(),
+                                            since,
+                                            code(field.id()),
+                                            field.titleZh(),
+                                            field.titleEn(),
+                                            field.clause());
+                                }
+                            });
+        }
     }
 
     private void laws() {
-        line("");
-        line("## The laws cited");
-        line("");
-        line("| mark | 中文 | in English | text |");
-        line("|---|---|---|---|");
+        table("The laws cited", "mark", "中文", "in English", "text");
         for (var law : profile.laws()) {
-            line(
-                    "| %s | %s | %s | %s |"
-                            .formatted(law.mark(), law.titleZh(), law.titleEn(), law.version()));
+            row(law.mark(), law.titleZh(), law.titleEn(), law.version());
         }
     }
 
     private void line(String text) {
         page.append(text).append('\n');
+    }
+
+    private void row(Object... cells) {
+        line(
+                Stream.of(cells)
+                        .map(cell -> cell.toString().isEmpty() ? " " : " " + cell + " ")
+                        .collect(Collectors.joining("|", "|", "|")));
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
     }
 }

@@ -30,7 +30,7 @@ class PartiesTest extends PlatformTest {
         assertThatAnswer(get("/api/parties/PTY-99999999"))
                 .isRefusedWith("PARTY_UNKNOWN")
                 .withStatus(404)
-                .citing("RC-2.1")
+                .citing("PA-1")
                 .withFact("party", "PTY-99999999");
     }
 
@@ -78,7 +78,7 @@ class PartiesTest extends PlatformTest {
         assertThatAnswer(post("/api/devices", second.token(), key))
                 .isRefusedWith("DEVICE_KEY_TAKEN")
                 .withStatus(409)
-                .citing("RC-2.2")
+                .citing("PA-2")
                 .withFact("device", first.device().id());
         assertThatAnswer(post("/api/devices", first.token(), key))
                 .isRefusedWith("DEVICE_KEY_TAKEN");
