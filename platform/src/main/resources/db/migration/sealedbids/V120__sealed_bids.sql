@@ -23,14 +23,15 @@ create table sealedbids.intake (
     statement  text not null,
     salt       bytea not null,
     envelope   text,
+    ciphertext bytea,  -- in the act's own transaction: taken means kept
     at         timestamptz not null,
-    constraint ck_seal_has_envelope check ((act = 'seal') = (envelope is not null))
+    constraint ck_seal_has_envelope check ((act = 'seal') = (envelope is not null and ciphertext is not null))
 );
 create index ix_intake_lot on sealedbids.intake (lot, round, class, bidder);
 
 -- A copied ephemeral point would let one opening read another's envelope: one point, once, anywhere.
 create table sealedbids.ephemeral_point (
-    point bytea primary key
+    x bytea primary key  -- the coordinate alone: a point and its negative open alike
 );
 
 -- Which public objects say what came out; the prices stand there and nowhere else.

@@ -95,6 +95,7 @@ class TenderFromNoticeToAwardTest extends TradeTest {
 
         noteDraw(lot, drawn).granted();
         assertThatAnswer(noteDraw(lot, drawn)).isRefusedWith("ALREADY_DRAWN");
+        assertThatAnswer(reject(lot, drawn, "found out later")).isRefusedWith("ALREADY_DRAWN");
         var ranking = rank(lot).granted();
 
         assertThat(ranking.text("tieBreak")).isEqualTo("historical");

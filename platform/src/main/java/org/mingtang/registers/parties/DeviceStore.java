@@ -29,6 +29,16 @@ class DeviceStore {
             select public_key from parties.device where party = :party order by id
             """;
 
+    private static final String WAIT_FOR_OPENINGS =
+            """
+            select pg_advisory_xact_lock(hashtextextended('devices|' || :party, 0))
+            """;
+
+    private static final String HOLD_AS_THEY_ARE =
+            """
+            select pg_advisory_xact_lock_shared(hashtextextended('devices|' || :party, 0))
+            """;
+
     private final JdbcClient jdbc;
 
     DeviceStore(JdbcClient jdbc) {
@@ -67,5 +77,15 @@ class DeviceStore {
     private static DevicePublicKey key(byte[] stored) {
         return DevicePublicKey.of(stored)
                 .orElseThrow(() -> new IllegalStateException("a stored key is no point of P-256"));
+    }
+
+    /** Keeps openings that read this party's keys out until the transaction ends, and waits for them. */
+    void waitForOpenings(String party) {
+        jdbc.sql(WAIT_FOR_OPENINGS).param("party", party).query((row, number) -> true).single();
+    }
+
+    /** Keeps new keys of this party out until the transaction ends. */
+    void holdAsTheyAre(String party) {
+        jdbc.sql(HOLD_AS_THEY_ARE).param("party", party).query((row, number) -> true).single();
     }
 }

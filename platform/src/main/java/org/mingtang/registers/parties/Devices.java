@@ -38,6 +38,7 @@ public class Devices {
         }
         var device = known.get();
         var party = by.actingParty();
+        store.waitForOpenings(party);
         if (store.countOf(party) >= MOST_PER_PARTY) {
             return Ruling.refused(
                     PartyRefusal.DEVICE_KEYS_TOO_MANY.refusal().with("most", MOST_PER_PARTY));
@@ -57,6 +58,15 @@ public class Devices {
     /** A party's key by its key id; empty where the key is not this party's. */
     public Optional<DevicePublicKey> publicKey(String party, String device) {
         return store.find(party, device);
+    }
+
+    /**
+     * All keys of a party, with none added until the transaction ends: what an opening heeds is then
+     * exactly what stands before it in the ledger.
+     */
+    public List<DevicePublicKey> heldOf(String party) {
+        store.holdAsTheyAre(party);
+        return store.of(party);
     }
 
     /** All keys of a party, by key id. */

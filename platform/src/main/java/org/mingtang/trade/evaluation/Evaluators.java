@@ -54,6 +54,7 @@ class Evaluators {
     Ruling<Recorded> reject(
             Lot lot, String commitment, String ground, Optional<String> clause, Actor actor) {
         return inEvaluation(lot)
+                .then(open -> notYetDrawn(lot))
                 .then(open -> knownBid(lot, commitment))
                 .then(
                         bid -> {
@@ -65,6 +66,14 @@ class Evaluators {
                                             recordRejection(lot, commitment, rejection, actor))
                                     : alreadyRejected(lot, commitment);
                         });
+    }
+
+    /** A tie that was drawn among bids of which one is rejected later would be no tie. */
+    private Ruling<Lot> notYetDrawn(Lot lot) {
+        return store.drawnWinner(lot).isEmpty()
+                ? Ruling.granted(lot)
+                : Ruling.refused(
+                        Refusal.of(EvaluationRefusal.ALREADY_DRAWN, DRAW).with("lot", lot.id()));
     }
 
     private Recorded recordRejection(

@@ -5,9 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingtang.sealing.Point;
 import org.mingtang.trade.projects.Lot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,17 +35,18 @@ class BidStore {
 
     private static final String CLAIM_POINT =
             """
-            insert into sealedbids.ephemeral_point (point)
-            values (:point)
+            insert into sealedbids.ephemeral_point (x)
+            values (:x)
                 on conflict do nothing
             """;
 
     private static final String INSERT_INTAKE =
             """
             insert into sealedbids.intake
-                   (commitment, lot, round, class, bidder, act, statement, salt, envelope, at)
+                   (commitment, lot, round, class, bidder, act, statement, salt, envelope, ciphertext,
+                    at)
             values (:commitment, :lot, :round, 'price', :bidder, :act, :statement, :salt,
-                    :envelope, :at)
+                    :envelope, :ciphertext, :at)
                 on conflict (commitment) do nothing
             """;
 
@@ -51,6 +56,13 @@ class BidStore {
               from sealedbids.intake
              where lot = :lot and round = :round and class = 'price'
              order by number
+            """;
+
+    private static final String CIPHERTEXTS =
+            """
+            select commitment, ciphertext
+              from sealedbids.intake
+             where lot = :lot and round = :round and class = 'price' and act = 'seal'
             """;
 
     private static final String INTAKE_OF_BIDDER =
@@ -97,8 +109,10 @@ class BidStore {
     }
 
     /** Whether the point is new in the whole centre; from now on it is not. */
-    boolean claimPoint(byte[] point) {
-        return jdbc.sql(CLAIM_POINT).param("point", point).update() == 1;
+    boolean claimPoint(Point point) {
+        // Without the sign byte: the negative of a point leads to the same secret.
+        var x = Arrays.copyOfRange(point.compressed(), 1, Point.COMPRESSED_BYTES);
+        return jdbc.sql(CLAIM_POINT).param("x", x).update() == 1;
     }
 
     void oneAtATime(Lot lot, String bidder) {
@@ -110,7 +124,7 @@ class BidStore {
     }
 
     /** Whether the act was taken; a commitment comes only once. */
-    boolean insert(Lot lot, Intake intake) {
+    boolean insert(Lot lot, Intake intake, Optional<byte[]> ciphertext) {
         return jdbc.sql(INSERT_INTAKE)
                         .param("commitment", intake.commitment())
                         .param("lot", lot.id().value())
@@ -120,6 +134,7 @@ class BidStore {
                         .param("statement", intake.statement())
                         .param("salt", intake.salt())
                         .param("envelope", intake.envelope().orElse(null))
+                        .param("ciphertext", ciphertext.orElse(null))
                         .param("at", intake.at().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
@@ -131,6 +146,19 @@ class BidStore {
                 .param("round", lot.round())
                 .query(BidStore::intake)
                 .list();
+    }
+
+    /** Every envelope of the lot, by commitment. */
+    Map<String, byte[]> ciphertexts(Lot lot) {
+        var envelopes = new HashMap<String, byte[]>();
+        jdbc.sql(CIPHERTEXTS)
+                .param("lot", lot.id().value())
+                .param("round", lot.round())
+                .query(
+                        row -> {
+                            envelopes.put(row.getString("commitment"), row.getBytes("ciphertext"));
+                        });
+        return envelopes;
     }
 
     List<Intake> intakeOf(Lot lot, String bidder) {

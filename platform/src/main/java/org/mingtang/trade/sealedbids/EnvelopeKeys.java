@@ -2,6 +2,8 @@ package org.mingtang.trade.sealedbids;
 
 import java.util.Optional;
 import org.mingtang.foundation.identity.Actor;
+import org.mingtang.foundation.kernel.Clause;
+import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Has the trustees make one fresh key for each lot and round, and publishes how it was made. */
 @Component
 class EnvelopeKeys {
+
+    private static final Clause KEY_HELD_BY_NOBODY = Clause.of("RC-2.1");
 
     private final BidStore store;
     private final Tenders tenders;
@@ -36,6 +40,11 @@ class EnvelopeKeys {
     }
 
     Ruling<SealedBids.KeyMade> make(Lot lot, Actor actor) {
+        if (!trustees.arePresent()) {
+            return Ruling.refused(
+                    Refusal.of(SealedBidRefusal.NO_TRUSTEES, KEY_HELD_BY_NOBODY)
+                            .with("lot", lot.id()));
+        }
         return tenders.mayMove(tenders.lock(lot), TenderAct.MAKE_KEY)
                 .then(
                         tender -> {

@@ -9,7 +9,6 @@ import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
-import org.mingtang.foundation.objects.ObjectStore;
 import org.mingtang.sealing.EnvelopeCheck;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.trade.projects.Lot;
@@ -33,7 +32,6 @@ class Intakes {
     private final Tenders tenders;
     private final EnvelopeKeys keys;
     private final IntakeJudge judge;
-    private final ObjectStore objects;
     private final Ledger ledger;
 
     Intakes(
@@ -41,13 +39,11 @@ class Intakes {
             Tenders tenders,
             EnvelopeKeys keys,
             IntakeJudge judge,
-            ObjectStore objects,
             Ledger ledger) {
         this.store = store;
         this.tenders = tenders;
         this.keys = keys;
         this.judge = judge;
-        this.objects = objects;
         this.ledger = ledger;
     }
 
@@ -71,14 +67,18 @@ class Intakes {
                                 judge.envelope(envelope, signed.statement(), key)
                                         .then(
                                                 point ->
-                                                        store.claimPoint(point.compressed())
+                                                        store.claimPoint(point)
                                                                 ? Ruling.granted(signed)
                                                                 : pointReused()))
                 .then(
-                        signed -> {
-                            var name = objects.put(envelope);
-                            return take(lot, request, signed, bidder, Optional.of(name), readAt);
-                        });
+                        signed ->
+                                take(
+                                        lot,
+                                        request,
+                                        signed,
+                                        bidder,
+                                        signed.statement().envelope(),
+                                        readAt));
     }
 
     /** Takes back whatever this bidder has standing. */
@@ -158,7 +158,7 @@ class Intakes {
                         request.salt(),
                         envelope,
                         readAt);
-        if (!store.insert(lot, intake)) {
+        if (!store.insert(lot, intake, request.envelope())) {
             return Ruling.refused(Refusal.of(SealedBidRefusal.COMMITMENT_KNOWN, BEFORE_DEADLINE));
         }
         var leaf =

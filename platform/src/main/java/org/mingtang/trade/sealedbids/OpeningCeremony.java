@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
@@ -100,7 +101,7 @@ class OpeningCeremony {
     /** Asks the trustees and opens what is on the list; refused while too few of them answer. */
     Ruling<Opened> open(Lot lot, OpeningList list, EnvelopeKey key, Instant deadline) {
         var transcript = Transcript.parse(objects.get(key.transcript()).orElseThrow());
-        var listed = list.opened().stream().map(entry -> listed(entry, key)).toList();
+        var listed = listed(lot, list, key);
         var points = listed.stream().map(Listed::point).toList();
         var partials = trustees.ask(new OpeningRequest(transcript, deadline, points));
         if (partials.size() < transcript.threshold()) {
@@ -116,9 +117,18 @@ class OpeningCeremony {
         return Ruling.granted(new Opened(list, envelopes, partials, record));
     }
 
-    private Listed listed(OpeningList.Entry entry, EnvelopeKey key) {
+    private List<Listed> listed(Lot lot, OpeningList list, EnvelopeKey key) {
+        var envelopes = store.ciphertexts(lot);
+        return list.opened().stream()
+                .map(entry -> listed(entry, envelopes.get(entry.commitment()), key))
+                .toList();
+    }
+
+    private Listed listed(OpeningList.Entry entry, byte @Nullable [] envelope, EnvelopeKey key) {
         var statement = SealStatement.parse(entry.statement()).statement();
-        var envelope = objects.get(statement.envelope().orElseThrow()).orElseThrow();
+        if (envelope == null) {
+            throw new IllegalStateException("no ciphertext of " + entry.commitment());
+        }
         return switch (EnvelopeCheck.of(envelope, Recipient.parse(key.recipient()))) {
             case EnvelopeCheck.Sound(var point) ->
                     new Listed(
@@ -135,7 +145,7 @@ class OpeningCeremony {
 
     /** Read before the envelopes are opened side by side: the transaction is this thread's. */
     private Map<String, DevicePublicKey> devicesOf(String bidder) {
-        return devices.of(bidder).stream()
+        return devices.heldOf(bidder).stream()
                 .collect(Collectors.toMap(DevicePublicKey::id, device -> device));
     }
 

@@ -24,6 +24,7 @@ public enum SealedBidRefusal implements RefusalCode {
     COMMITMENT_KNOWN(409),
     NOTHING_TO_WITHDRAW(409),
     OPENING_TOO_EARLY(409),
+    NO_TRUSTEES(409),
     INTAKE_UNSETTLED(409),
     QUORUM_NOT_REACHED(409);
 

@@ -73,9 +73,11 @@ class Announcements {
     record Published(Tender tender, Instant earliestDeadline, String entry) {}
 
     Ruling<Published> publish(Lot lot, Draft draft, Actor actor) {
+        var locked = tenders.lock(lot);
+        // Only now, or an act that was waited for would stand before this one with a later time.
         var now = clock.officialNow();
         var profile = profiles.profile(lot.project().profile());
-        return tenders.mayMove(tenders.lock(lot), TenderAct.PUBLISH_NOTICE)
+        return tenders.mayMove(locked, TenderAct.PUBLISH_NOTICE)
                 .then(tender -> judgeContents(lot, profile, draft, now))
                 .then(ok -> judgeLimits(lot, profile, draft, now))
                 .then(ok -> judgeTimes(lot, profile, draft, now))
