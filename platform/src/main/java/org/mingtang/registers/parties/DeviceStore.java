@@ -79,7 +79,10 @@ class DeviceStore {
                 .orElseThrow(() -> new IllegalStateException("a stored key is no point of P-256"));
     }
 
-    /** Keeps openings that read this party's keys out until the transaction ends, and waits for them. */
+    /**
+     * Keeps openings that read this party's keys out until the transaction ends, and waits for
+     * them.
+     */
     void waitForOpenings(String party) {
         jdbc.sql(WAIT_FOR_OPENINGS).param("party", party).query((row, number) -> true).single();
     }

@@ -61,8 +61,8 @@ public class Devices {
     }
 
     /**
-     * All keys of a party, with none added until the transaction ends: what an opening heeds is then
-     * exactly what stands before it in the ledger.
+     * All keys of a party, with none added until the transaction ends: what an opening heeds is
+     * then exactly what stands before it in the ledger.
      */
     public List<DevicePublicKey> heldOf(String party) {
         store.holdAsTheyAre(party);

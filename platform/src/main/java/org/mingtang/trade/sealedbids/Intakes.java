@@ -34,12 +34,7 @@ class Intakes {
     private final IntakeJudge judge;
     private final Ledger ledger;
 
-    Intakes(
-            BidStore store,
-            Tenders tenders,
-            EnvelopeKeys keys,
-            IntakeJudge judge,
-            Ledger ledger) {
+    Intakes(BidStore store, Tenders tenders, EnvelopeKeys keys, IntakeJudge judge, Ledger ledger) {
         this.store = store;
         this.tenders = tenders;
         this.keys = keys;

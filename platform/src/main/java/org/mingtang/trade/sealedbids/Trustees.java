@@ -28,7 +28,9 @@ class Trustees {
     private final List<Trustee> trustees;
     private final SecureRandom random = new SecureRandom();
 
-    /** In a real centre there are none yet: its trustees must not live in the hall's own process. */
+    /**
+     * In a real centre there are none yet: its trustees must not live in the hall's own process.
+     */
     Trustees(
             OfficialClock clock,
             @Value("${mingtang.data}") Path data,
