@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 /** A log served over HTTP: several files at once, each tried again when the server stumbles. */
 final class HttpFiles implements PublishedFiles {
 
+    private static final String LOG = "/log/";
     private static final int AT_ONCE = 16;
     private static final int TRIES = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -82,6 +83,13 @@ final class HttpFiles implements PublishedFiles {
                     : new UnreadableFile("objects", String.valueOf(failed.getMessage()));
         }
         return found;
+    }
+
+    @Override
+    public Optional<PublishedFiles> server() {
+        var isLog = base.endsWith(LOG);
+        return Optional.of(
+                new HttpFiles(isLog ? base.substring(0, base.length() - LOG.length() + 1) : base));
     }
 
     private static void pause(int attempt) throws InterruptedException {

@@ -1,5 +1,7 @@
 package org.mingtang.verifier;
 
+import org.mingtang.sealing.DevicePublicKey;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.mingtang.sealing.DevicePublicKey;
 
 /**
  * What the log as a whole says and every lot is judged by: devices, trustees, projects,
@@ -25,8 +26,19 @@ final class LogBook {
     /** Who may open envelopes from an entry on. */
     record Appointment(int threshold, int trustees) {}
 
-    /** The project a lot belongs to. */
-    record Project(long index, String id, String profile, String currency) {}
+    /**
+     * The project a lot belongs to.
+     *
+     * @param titles of its lots
+     */
+    record Project(
+            long index,
+            String id,
+            String profile,
+            String currency,
+            String owner,
+            String tradeClass,
+            Map<String, String> titles) {}
 
     /** One round of one lot. */
     record RoundId(String lot, int round) {
@@ -102,10 +114,18 @@ final class LogBook {
 
     private void enterProject(Leaf leaf) {
         var facts = leaf.facts();
+        var titles = new HashMap<String, String>();
         var project =
                 new Project(
-                        leaf.index(), leaf.sub(), facts.text("profile"), facts.text("currency"));
+                        leaf.index(),
+                        leaf.sub(),
+                        facts.text("profile"),
+                        facts.text("currency"),
+                        facts.text("owner"),
+                        facts.text("class"),
+                        titles);
         for (var lot : facts.array("lots").objects()) {
+            titles.putIfAbsent(lot.text("lot"), lot.text("title"));
             if (projects.putIfAbsent(lot.text("lot"), project) != null) {
                 findings.add(
                         "V8", leaf.index(), "lot %s is entered twice".formatted(lot.text("lot")));
@@ -135,6 +155,16 @@ final class LogBook {
 
     Optional<Project> projectOf(String lot) {
         return Optional.ofNullable(projects.get(lot));
+    }
+
+    /** Every lot that was entered, and its project. */
+    Map<String, Project> projects() {
+        return projects;
+    }
+
+    /** Whether the log knows no later round of this lot. */
+    boolean isNewest(RoundId id) {
+        return !rounds.containsKey(new RoundId(id.lot(), id.round() + 1));
     }
 
     /** Rounds in the order they began. */

@@ -1,9 +1,11 @@
 package org.mingtang.verifier;
 
+import org.mingtang.log.TileSource;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.mingtang.log.TileSource;
+import java.util.Optional;
 
 /**
  * The published files of a log, wherever they are. A file that is there but cannot be had is an
@@ -13,6 +15,11 @@ interface PublishedFiles extends TileSource {
 
     /** More than any file of a log needs: a full bundle of the longest leaves is below 17 MB. */
     int MAX_BYTES = 32 << 20;
+
+    /** The server these files come from, where they come from one; it may answer for a hall. */
+    default Optional<PublishedFiles> server() {
+        return Optional.empty();
+    }
 
     /** Those of the files that are there; at once where that is faster than one by one. */
     default Map<String, byte[]> readAll(Collection<String> paths) {

@@ -1,9 +1,13 @@
 package org.mingtang.verifier;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Judges every round of every lot, independently and on all cores (V7, V8, V10 to V18). */
+/**
+ * Judges every round of every lot, independently and on all cores (V7, V8, V10 to V18), and by what
+ * else the caller asks for.
+ */
 final class RoundJudge {
 
     private final OneOfAKind publicKeys = new OneOfAKind("V10", "the public key");
@@ -12,22 +16,24 @@ final class RoundJudge {
     private final List<RoundCheck> checks;
     private final Findings findings;
 
-    RoundJudge(PublishedFiles files, Findings findings) {
+    RoundJudge(PublishedFiles files, Findings findings, List<RoundCheck> others) {
         var objects = new PublicObjects(files);
         this.findings = findings;
         this.checks =
-                List.of(
-                        objects,
-                        new LawfulOrder(),
-                        new ProvenKey(publicKeys),
-                        new TimelyStatements(),
-                        new TrueStandings(listed),
-                        new OpenedInTime(),
-                        new StandingEnvelopes(objects, points),
-                        new ProvenPartials(),
-                        new ReopenedEnvelopes(),
-                        new RecomputedRanking(),
-                        new RightfulResult());
+                new ArrayList<>(
+                        List.of(
+                                objects,
+                                new LawfulOrder(),
+                                new ProvenKey(publicKeys),
+                                new TimelyStatements(),
+                                new TrueStandings(listed),
+                                new OpenedInTime(),
+                                new StandingEnvelopes(objects, points),
+                                new ProvenPartials(),
+                                new ReopenedEnvelopes(),
+                                new RecomputedRanking(),
+                                new RightfulResult()));
+        checks.addAll(others);
     }
 
     void judge(LogBook book) {

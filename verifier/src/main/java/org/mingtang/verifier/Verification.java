@@ -1,8 +1,9 @@
 package org.mingtang.verifier;
 
+import org.mingtang.log.Policy;
+
 import java.util.List;
 import java.util.Optional;
-import org.mingtang.log.Policy;
 
 /** A whole run over a published log. */
 final class Verification {
@@ -14,9 +15,10 @@ final class Verification {
      *
      * @param entries the size the checkpoint names
      * @param failures everything that is not so; the log is verified when there is none
+     * @param hallAsked whether a hall answered, so that its words were compared with the log (V20)
      * @param proven the text of the leaf a receipt proves, empty without a receipt
      */
-    record Outcome(long entries, List<Failure> failures, String proven) {
+    record Outcome(long entries, List<Failure> failures, boolean hallAsked, String proven) {
         boolean verified() {
             return failures.isEmpty();
         }
@@ -26,11 +28,16 @@ final class Verification {
     static Outcome of(PublishedFiles files, Optional<Policy> policy) {
         var findings = new Findings();
         var trusted = new SignedCheckpoint(files, findings).open(policy);
+        var hall = Hall.behind(files);
         if (trusted.isPresent()) {
             var book = new LogWalk(files, trusted.get(), findings).walk();
-            new RoundJudge(files, findings).judge(book);
+            var newer = new NewerEntries(files, trusted.get());
+            var truthful = hall.map(answering -> new TruthfulHall(answering, newer, findings));
+            var others = truthful.map(TruthfulHall::ofEveryRound).stream().toList();
+            new RoundJudge(files, findings, others).judge(book);
+            truthful.ifPresent(check -> check.judge(book));
         }
-        return outcome(trusted, findings, "");
+        return outcome(trusted, findings, hall.isPresent(), "");
     }
 
     /** Proves one receipt and that the log still continues it. */
@@ -39,12 +46,15 @@ final class Verification {
         var trusted = new SignedCheckpoint(files, findings).open(policy);
         var proven =
                 trusted.map(t -> new ProvenReceipt(files, t, findings).judge(receipt)).orElse("");
-        return outcome(trusted, findings, proven);
+        return outcome(trusted, findings, false, proven);
     }
 
     private static Outcome outcome(
-            Optional<SignedCheckpoint.Trusted> trusted, Findings findings, String proven) {
+            Optional<SignedCheckpoint.Trusted> trusted,
+            Findings findings,
+            boolean hallAsked,
+            String proven) {
         var entries = trusted.map(t -> t.head().size()).orElse(0L);
-        return new Outcome(entries, findings.all(), proven);
+        return new Outcome(entries, findings.all(), hallAsked, proven);
     }
 }

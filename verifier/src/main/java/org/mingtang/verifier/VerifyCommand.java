@@ -1,5 +1,9 @@
 package org.mingtang.verifier;
 
+import org.mingtang.log.Json;
+import org.mingtang.log.Policy;
+import org.mingtang.log.PolicyException;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -7,9 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.mingtang.log.Json;
-import org.mingtang.log.Policy;
-import org.mingtang.log.PolicyException;
 
 /**
  * {@code mingtang verify}: checks a published ledger. Exit code 0 when everything is so, 1 when
@@ -96,6 +97,11 @@ public final class VerifyCommand {
                 outcome.entries(),
                 outcome.failures().size(),
                 seconds);
+        if (!outcome.hallAsked() && outcome.proven().isEmpty()) {
+            out.println(
+                    "No hall answers there, so nothing it says of itself was compared (V20 passed"
+                            + " over).");
+        }
         if (policy.isEmpty()) {
             out.println(
                     "No policy was given: the key was taken from the log itself, so this proves"

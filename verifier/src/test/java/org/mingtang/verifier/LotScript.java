@@ -1,18 +1,5 @@
 package org.mingtang.verifier;
 
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Currency;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.mingtang.log.Json;
 import org.mingtang.sealing.AgeEnvelope;
 import org.mingtang.sealing.Bid;
@@ -32,6 +19,20 @@ import org.mingtang.sealing.Ranking;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.sealing.TieDraw;
 
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /** Carries one lot from its key to its end, with real keys, proofs and envelopes. */
 final class LotScript {
 
@@ -47,8 +48,12 @@ final class LotScript {
     private final Map<Integer, DeviceKey> devices;
     Instant now;
     Instant deadline;
-    private Optional<OpeningRecord> record = Optional.empty();
-    private Optional<Ranking> ranking = Optional.empty();
+    boolean ended;
+    Optional<OpeningRecord> record = Optional.empty();
+    Optional<Ranking> ranking = Optional.empty();
+
+    /** Names of the lot's public objects by the kind of act, the newest of each. */
+    final Map<String, String> objects = new HashMap<>();
 
     /** A bidder's act as the centre keeps it. */
     record Sealed(
@@ -72,6 +77,7 @@ final class LotScript {
         now = now.plusSeconds(1);
         var all = Json.object().put("round", 1);
         facts.members().forEach(all::put);
+        facts.optionalText("object").ifPresent(name -> objects.put(evt, name));
         log.append(evt, plan.lot, OWNER, now, all);
     }
 
@@ -138,6 +144,7 @@ final class LotScript {
     /** Opening, evaluation and end; or the end alone where there are too few bids. */
     void conclude() {
         now = now.isAfter(deadline) ? now : deadline;
+        ended = true;
         if (plan.end == LotPlan.End.TOO_FEW) {
             act(
                     "tender.failed",
