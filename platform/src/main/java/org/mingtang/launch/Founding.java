@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import org.mingtang.foundation.ledger.LogSigner;
 
 /**
@@ -14,10 +13,6 @@ import org.mingtang.foundation.ledger.LogSigner;
  * is from birth, above all whether it only trains, cannot be changed afterwards.
  */
 final class Founding {
-    /** Nothing that could bend the origin: no slash, no plus, no space. */
-    private static final Pattern HOST =
-            Pattern.compile("[a-z0-9]([a-z0-9.-]{0,200}[a-z0-9])?(:[0-9]{1,5})?");
-
     private static final int LONGEST_NAME = 200;
     private static final int ID_BYTES = 4;
 
@@ -73,7 +68,7 @@ final class Founding {
                     "--name is 1 to %d characters on one line. No centre was made."
                             .formatted(LONGEST_NAME));
         }
-        if (!HOST.matcher(wish.host()).matches()) {
+        if (!Centre.isHost(wish.host())) {
             throw Refused.wrongUse(
                     ("--host \"%s\" is not a host name in lower case such as trade.example.org."
                                     + " No centre was made.")

@@ -2,7 +2,6 @@ package org.mingtang.launch;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -47,6 +46,10 @@ public final class StartCommand {
             new Founding().found(files, options.directories().signer(), aTrainingCentreFromNow());
         }
         var centre = files.centre();
+        var directories = options.directories();
+        Founding.requireApart(directories.data(), directories.signer());
+        // Whether this centre only trains is believed of its key, before anything depends on it.
+        Preconditions.signerIsOf(centre, directories.signer());
         Preconditions.listensOnlyWhereItMay(centre, options);
         takeTheDirectories();
         var database = Database.of(options, environment);
@@ -67,13 +70,6 @@ public final class StartCommand {
     private void takeTheDirectories() throws Refused {
         var data = options.directories().data();
         var signer = options.directories().signer();
-        Founding.requireApart(data, signer);
-        if (!Files.isDirectory(signer)) {
-            throw Refused.notPossible(
-                    ("The signer's directory %s is not there. Nothing was started. Name the one this centre"
-                                    + " was made with by --signer; without its key the ledger cannot go on.")
-                            .formatted(signer));
-        }
         Preconditions.isWritable(data, "--data");
         Preconditions.isWritable(signer, "--signer");
         try {

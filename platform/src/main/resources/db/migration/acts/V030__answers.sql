@@ -17,5 +17,5 @@ create table acts.answer (
 );
 create index answer_by_age on acts.answer (read_at);
 
-grant usage on schema acts to ${app_role};
-grant select, insert, update, delete on acts.answer to ${app_role};
+grant usage on schema acts to "${app_role}";
+grant select, insert, update, delete on acts.answer to "${app_role}";

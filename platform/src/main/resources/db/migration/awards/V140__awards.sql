@@ -24,5 +24,5 @@ end $$;
 create trigger append_only before update or delete or truncate on awards.ending
     for each statement execute function awards.refuse_change();
 
-grant usage on schema awards to ${app_role};
-grant select, insert on awards.ending to ${app_role};
+grant usage on schema awards to "${app_role}";
+grant select, insert on awards.ending to "${app_role}";

@@ -37,5 +37,5 @@ create trigger append_only before update or delete or truncate on evaluation.his
 create trigger append_only before update or delete or truncate on evaluation.ranking
     for each statement execute function evaluation.refuse_change();
 
-grant usage on schema evaluation to ${app_role};
-grant select, insert on all tables in schema evaluation to ${app_role};
+grant usage on schema evaluation to "${app_role}";
+grant select, insert on all tables in schema evaluation to "${app_role}";

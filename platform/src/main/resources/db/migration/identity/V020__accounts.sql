@@ -33,6 +33,6 @@ create trigger token_is_append_only
     before update or delete or truncate on identity.token
     for each statement execute function identity.refuse_change();
 
-grant usage on schema identity to ${app_role};
-grant usage on sequence identity.account_number to ${app_role};
-grant select, insert on identity.account, identity.token to ${app_role};
+grant usage on schema identity to "${app_role}";
+grant usage on sequence identity.account_number to "${app_role}";
+grant select, insert on identity.account, identity.token to "${app_role}";

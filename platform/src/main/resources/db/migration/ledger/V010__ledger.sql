@@ -57,7 +57,7 @@ create trigger sequence_is_append_only
     before update or delete or truncate on ledger.sequence
     for each statement execute function ledger.refuse_change();
 
-grant usage on schema ledger to ${app_role};
-grant select, insert on ledger.entry, ledger.sequence to ${app_role};
-grant select, insert, delete on ledger.pending, ledger.private_fact to ${app_role};
-grant select, update on ledger.state to ${app_role};
+grant usage on schema ledger to "${app_role}";
+grant select, insert on ledger.entry, ledger.sequence to "${app_role}";
+grant select, insert, delete on ledger.pending, ledger.private_fact to "${app_role}";
+grant select, update on ledger.state to "${app_role}";

@@ -46,6 +46,6 @@ create trigger founding_is_append_only
     before update or delete or truncate on parties.founding
     for each statement execute function parties.refuse_change();
 
-grant usage on schema parties to ${app_role};
-grant usage, update on sequence parties.party_number to ${app_role};
-grant select, insert on parties.party, parties.device, parties.founding to ${app_role};
+grant usage on schema parties to "${app_role}";
+grant usage, update on sequence parties.party_number to "${app_role}";
+grant select, insert on parties.party, parties.device, parties.founding to "${app_role}";

@@ -22,6 +22,6 @@ create table projects.lot (
     constraint uq_lot_ordinal unique (project, ordinal)
 );
 
-grant usage on schema projects to ${app_role};
-grant select, insert on projects.project, projects.lot to ${app_role};
-grant usage on sequence projects.project_number to ${app_role};
+grant usage on schema projects to "${app_role}";
+grant select, insert on projects.project, projects.lot to "${app_role}";
+grant usage on sequence projects.project_number to "${app_role}";

@@ -58,5 +58,5 @@ create trigger append_only before update or delete or truncate on sealedbids.ope
 create trigger append_only before update or delete or truncate on sealedbids.envelope_key
     for each statement execute function sealedbids.refuse_change();
 
-grant usage on schema sealedbids to ${app_role};
-grant select, insert on all tables in schema sealedbids to ${app_role};
+grant usage on schema sealedbids to "${app_role}";
+grant select, insert on all tables in schema sealedbids to "${app_role}";

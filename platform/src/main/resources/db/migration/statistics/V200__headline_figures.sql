@@ -20,6 +20,6 @@ create table statistics.deals (
     savings  numeric not null
 );
 
-grant usage on schema statistics to ${app_role};
-grant select, update on statistics.cursor to ${app_role};
-grant select, insert, update, delete on statistics.acts, statistics.deals to ${app_role};
+grant usage on schema statistics to "${app_role}";
+grant select, update on statistics.cursor to "${app_role}";
+grant select, insert, update, delete on statistics.acts, statistics.deals to "${app_role}";

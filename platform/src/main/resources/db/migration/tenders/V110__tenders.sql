@@ -19,5 +19,5 @@ create table tenders.tender (
     constraint ck_noticed_has_deadline check (state in ('ENTERED', 'KEYED') or deadline is not null)
 );
 
-grant usage on schema tenders to ${app_role};
-grant select, insert, update on tenders.tender to ${app_role};
+grant usage on schema tenders to "${app_role}";
+grant select, insert, update on tenders.tender to "${app_role}";
