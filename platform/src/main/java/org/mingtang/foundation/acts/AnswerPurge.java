@@ -1,6 +1,5 @@
 package org.mingtang.foundation.acts;
 
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.mingtang.foundation.statute.OfficialClock;
@@ -10,11 +9,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets idempotency keys 30 days after their requests, by the official clock. */
+/**
+ * Forgets idempotency keys 30 days after their requests, by the official clock and by the machine's
+ * as well: who repeats a request waits in the machine's time, however far a training clock is moved
+ * meanwhile.
+ */
 @Component
 class AnswerPurge {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPurge.class);
-    private static final Period KEPT = Period.ofDays(30);
+    private static final int DAYS_KEPT = 30;
 
     /** Small enough that no act waits long behind one portion. */
     private static final int PORTION = 1_000;
@@ -38,11 +41,11 @@ class AnswerPurge {
 
     /** Says how many were forgotten. */
     int purge() {
-        var before = clock.officialNow().atOffset(ZoneOffset.UTC).minus(KEPT).toInstant();
+        var before = clock.officialNow().atOffset(ZoneOffset.UTC).minusDays(DAYS_KEPT).toInstant();
         int forgotten = 0;
         int portion;
         do {
-            portion = answers.purge(before, PORTION);
+            portion = answers.purge(before, DAYS_KEPT, PORTION);
             forgotten += portion;
         } while (portion == PORTION);
         return forgotten;

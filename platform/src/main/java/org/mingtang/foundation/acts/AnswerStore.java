@@ -38,6 +38,7 @@ class AnswerStore {
              where (account, idempotency_key) in (
                    select account, idempotency_key from acts.answer
                     where read_at < :before
+                      and recorded_at < now() - make_interval(days => :days)
                     limit :most)
             """;
 
@@ -107,9 +108,16 @@ class AnswerStore {
                 .single();
     }
 
-    /** Forgets keys of requests read before an instant, so many at most; says how many. */
-    int purge(Instant before, int most) {
-        return jdbc.sql(PURGE).param("before", timestamp(before)).param("most", most).update();
+    /**
+     * Forgets keys of requests read before an official instant and recorded so many days ago by the
+     * machine's clock, so many keys at most; says how many.
+     */
+    int purge(Instant before, int days, int most) {
+        return jdbc.sql(PURGE)
+                .param("before", timestamp(before))
+                .param("days", days)
+                .param("most", most)
+                .update();
     }
 
     private static OffsetDateTime timestamp(Instant instant) {

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * before any value is used, and throws then.
  */
 public final class Fields {
+    /** Far beyond every trade, and well within what the database and the calendar can hold. */
+    private static final Instant FIRST_INSTANT = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant AFTER_LAST_INSTANT = Instant.parse("2100-01-01T00:00:00Z");
+
     private final List<FieldMistake> mistakes = new ArrayList<>();
 
     /** One line of text, without blanks at its ends; its length counted in code points. */
@@ -60,18 +65,31 @@ public final class Fields {
         return value == null ? Optional.empty() : Optional.of(text(field, value, 1, atMost));
     }
 
-    /** An instant of ISO 8601 in UTC, such as {@code 2015-03-02T01:00:00Z}. */
+    /**
+     * An instant of ISO 8601 in UTC, such as {@code 2015-03-02T01:00:00Z}, of the years 2000 to
+     * 2099.
+     */
     public Instant instant(String field, @Nullable String value) {
         if (value == null) {
             mistaken(field, "MISSING");
             return Instant.EPOCH;
         }
+        Instant instant;
         try {
-            return Instant.parse(value);
+            instant = Instant.parse(value);
         } catch (DateTimeParseException e) {
             mistaken(field, "NOT_AN_INSTANT");
             return Instant.EPOCH;
         }
+        if (instant.isBefore(FIRST_INSTANT) || !instant.isBefore(AFTER_LAST_INSTANT)) {
+            var last = AFTER_LAST_INSTANT.minusSeconds(1);
+            mistaken(
+                    field,
+                    "OUT_OF_BOUNDS",
+                    Map.of("least", FIRST_INSTANT.toString(), "most", last.toString()));
+            return Instant.EPOCH;
+        }
+        return instant;
     }
 
     /** A whole number within bounds, both included. */

@@ -1,7 +1,9 @@
 package org.mingtang.open.portal;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mingtang.foundation.ledger.Ledger;
+import org.mingtang.foundation.ledger.LedgerHealth;
 import org.mingtang.foundation.statute.CentreClock;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the hall can do its work. Tells no quantities: how much is stored or waiting would show
- * what is still quiet.
+ * what is still quiet. Tells no causes either: they speak of files and statements, and stand in the
+ * log for the operator.
  */
 @Component
 class Health {
@@ -18,6 +21,12 @@ class Health {
             """
             select 1
             """;
+
+    /** The findings that name nothing but an entry; any other may quote a path. */
+    private static final Pattern ABOUT_AN_ENTRY =
+            Pattern.compile(
+                    "Entry [0-9]{1,19} (is published and missing in the database"
+                            + "|in the database is not the one that was published)\\.");
 
     private final JdbcClient jdbc;
     private final CentreClock clock;
@@ -35,6 +44,7 @@ class Health {
      * @param status {@code well} or {@code unwell}
      * @param clock {@code right}, or {@code jumped} while the machine's clock cannot be trusted
      * @param database {@code there} or {@code away}
+     * @param ledger its state in a word, and a sentence that is the same for each such state
      * @param findings what an operator must look into, one sentence each
      */
     record State(
@@ -49,8 +59,33 @@ class Health {
                 well ? "well" : "unwell",
                 jumped ? "jumped" : "right",
                 there ? "there" : "away",
-                health.says(),
-                health.findings());
+                saying(health.state()),
+                shown(health.findings()));
+    }
+
+    static String saying(LedgerHealth.State state) {
+        return switch (state) {
+            case STARTING -> "starting: The ledger is starting.";
+            case PUBLISHING -> "publishing: Everything recorded is being published.";
+            case DELAYED ->
+                    "delayed: Nothing is published at the moment; acts are recorded, and publishing is"
+                            + " being tried again.";
+            case REFUSING ->
+                    "refusing: Nothing is published until an operator has mended the ledger; acts are"
+                            + " recorded.";
+            case STOPPED -> "stopped: The ledger has stopped.";
+        };
+    }
+
+    static List<String> shown(List<String> findings) {
+        return findings.stream()
+                .map(
+                        finding ->
+                                ABOUT_AN_ENTRY.matcher(finding).matches()
+                                        ? finding
+                                        : "A published file is damaged.")
+                .distinct()
+                .toList();
     }
 
     private boolean databaseAnswers() {

@@ -4,9 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.mingtang.foundation.ledger.Ledger;
-import org.mingtang.foundation.ledger.SequencedEntry;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door of figures. They are read from published ledger entries with a cursor kept in the same
@@ -15,14 +16,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Statistics {
 
-    private static final int BATCH = 1_000;
+    private static final int PORTION = 1_000;
 
     private final StatisticsStore store;
     private final Ledger ledger;
+    private final TransactionTemplate move;
+    private final TransactionTemplate oneView;
 
-    Statistics(StatisticsStore store, Ledger ledger) {
+    Statistics(StatisticsStore store, Ledger ledger, PlatformTransactionManager transactions) {
         this.store = store;
         this.ledger = ledger;
+        this.move = new TransactionTemplate(transactions);
+        this.oneView = new TransactionTemplate(transactions);
+        // Cursor and figures are three questions; they must be answered from one moment.
+        oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        oneView.setReadOnly(true);
     }
 
     /**
@@ -48,34 +56,40 @@ public class Statistics {
             BigDecimal baseline,
             BigDecimal savings) {}
 
-    /** The headline figures, after reading what was published since the last time. */
-    @Transactional
+    /**
+     * The headline figures. Counts first what was published since the last time; where somebody
+     * else is at that just now, the figures are those that stand.
+     */
     public Headline headline() {
-        long next = store.lockCursor();
-        while (true) {
-            var entries = ledger.read(next, BATCH);
-            entries.forEach(this::project);
-            next += entries.size();
-            if (entries.size() < BATCH) {
-                break;
-            }
-        }
-        store.moveCursor(next);
-        return new Headline(next, tenders(store.acts()), store.deals());
+        catchUp();
+        return oneView.execute(
+                _ -> new Headline(store.cursor(), tenders(store.acts()), store.deals()));
     }
 
-    private void project(SequencedEntry entry) {
-        var leaf = entry.json();
-        var evt = leaf.text("evt");
-        store.count(evt);
-        if (evt.equals("award.made")) {
-            long price = leaf.number("price");
-            store.addDeal(
-                    leaf.text("currency"),
-                    price,
-                    leaf.optionalNumber("baseline").orElse(price),
-                    leaf.number("savings"));
+    /** Reads without a lock first: most questions find nothing new, and those write nothing. */
+    private void catchUp() {
+        long published = ledger.publishedHead().size();
+        while (store.cursor() < published) {
+            int counted = move.execute(_ -> countPortion(published));
+            if (counted == 0) {
+                return;
+            }
         }
+    }
+
+    /** Says how many entries were counted; none where another is counting or has counted them. */
+    private int countPortion(long published) {
+        long next = store.lockCursor().orElse(published);
+        int portion = Math.clamp(published - next, 0, PORTION);
+        if (portion == 0) {
+            return 0;
+        }
+        var entries = ledger.read(next, portion);
+        var figures = new Figures();
+        entries.forEach(figures::add);
+        figures.writeTo(store);
+        store.moveCursor(next + entries.size());
+        return entries.size();
     }
 
     private static Tenders tenders(Map<String, Long> acts) {

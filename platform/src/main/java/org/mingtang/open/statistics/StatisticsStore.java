@@ -2,6 +2,7 @@ package org.mingtang.open.statistics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,9 +10,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StatisticsStore {
 
+    private static final String CURSOR =
+            """
+            select next_idx from statistics.cursor
+            """;
+
     private static final String LOCK_CURSOR =
             """
-            select next_idx from statistics.cursor for update
+            select next_idx from statistics.cursor for update skip locked
             """;
 
     private static final String MOVE_CURSOR =
@@ -22,16 +28,16 @@ class StatisticsStore {
     private static final String COUNT_ACT =
             """
             insert into statistics.acts (evt, count)
-            values (:evt, 1)
-                on conflict (evt) do update set count = statistics.acts.count + 1
+            values (:evt, :count)
+                on conflict (evt) do update set count = statistics.acts.count + excluded.count
             """;
 
     private static final String ADD_DEAL =
             """
             insert into statistics.deals (currency, count, amount, baseline, savings)
-            values (:currency, 1, :amount, :baseline, :savings)
+            values (:currency, :count, :amount, :baseline, :savings)
                 on conflict (currency) do update
-               set count = statistics.deals.count + 1,
+               set count = statistics.deals.count + excluded.count,
                    amount = statistics.deals.amount + excluded.amount,
                    baseline = statistics.deals.baseline + excluded.baseline,
                    savings = statistics.deals.savings + excluded.savings
@@ -55,24 +61,30 @@ class StatisticsStore {
         this.jdbc = jdbc;
     }
 
-    long lockCursor() {
-        return jdbc.sql(LOCK_CURSOR).query(Long.class).single();
+    long cursor() {
+        return jdbc.sql(CURSOR).query(Long.class).single();
+    }
+
+    /** Nothing where another transaction is moving the cursor just now. */
+    Optional<Long> lockCursor() {
+        return jdbc.sql(LOCK_CURSOR).query(Long.class).optional();
     }
 
     void moveCursor(long next) {
         jdbc.sql(MOVE_CURSOR).param("next", next).update();
     }
 
-    void count(String evt) {
-        jdbc.sql(COUNT_ACT).param("evt", evt).update();
+    void count(String evt, long count) {
+        jdbc.sql(COUNT_ACT).param("evt", evt).param("count", count).update();
     }
 
-    void addDeal(String currency, long amount, long baseline, long savings) {
+    void add(Statistics.Deals deals) {
         jdbc.sql(ADD_DEAL)
-                .param("currency", currency)
-                .param("amount", amount)
-                .param("baseline", baseline)
-                .param("savings", savings)
+                .param("currency", deals.currency())
+                .param("count", deals.count())
+                .param("amount", deals.amount())
+                .param("baseline", deals.baseline())
+                .param("savings", deals.savings())
                 .update();
     }
 

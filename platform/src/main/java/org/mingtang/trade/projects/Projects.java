@@ -16,6 +16,7 @@ import org.mingtang.foundation.statute.OfficialClock;
 import org.mingtang.foundation.statute.TradeClass;
 import org.mingtang.log.Json;
 import org.mingtang.registers.parties.Parties;
+import org.mingtang.registers.parties.PartyKind;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -64,10 +65,16 @@ public class Projects {
         var owner =
                 actor.role() == Role.OWNER
                         ? actor.party()
-                        : entry.owner().filter(party -> parties.find(party).isPresent());
+                        : entry.owner().filter(this::isAnOwner);
         return judge(entry, owner)
                 .<Ruling<Entered>>map(Ruling::refused)
                 .orElseGet(() -> record(entry, owner.orElseThrow(), actor));
+    }
+
+    private boolean isAnOwner(String party) {
+        return parties.find(party)
+                .filter(known -> known.kinds().contains(PartyKind.OWNER))
+                .isPresent();
     }
 
     private Optional<Refusal> judge(Entry entry, Optional<String> owner) {

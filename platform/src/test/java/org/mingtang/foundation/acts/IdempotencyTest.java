@@ -134,7 +134,7 @@ class IdempotencyTest extends PlatformTest {
     }
 
     @Test
-    void keys_are_forgotten_after_thirty_days_of_the_official_clock() {
+    void keys_are_forgotten_after_thirty_days_of_both_clocks() {
         var now = official.officialNow();
         var hash = "0".repeat(64);
         var old = new ReadRequest(now.minus(Duration.ofDays(30)).minusSeconds(1), hash);
@@ -143,11 +143,26 @@ class IdempotencyTest extends PlatformTest {
         var youngKey = freshKey();
         answers.claim("purged", oldKey, old);
         answers.claim("purged", youngKey, young);
+        var movedKey = freshKey();
+        answers.claim("purged", movedKey, old);
+        recordedDaysAgo(31, oldKey);
+        recordedDaysAgo(31, youngKey);
+        recordedDaysAgo(29, movedKey);
 
         assertThat(purge.purge()).isPositive();
 
         assertThat(answers.claim("purged", oldKey, old)).isTrue();
         assertThat(answers.claim("purged", youngKey, young)).isFalse();
+        assertThat(answers.claim("purged", movedKey, old)).isFalse();
+    }
+
+    private void recordedDaysAgo(int days, String key) {
+        jdbc.sql(
+                        "update acts.answer set recorded_at = now() - make_interval(days => :days)"
+                                + " where idempotency_key = :key")
+                .param("days", days)
+                .param("key", key)
+                .update();
     }
 
     private long next() {
