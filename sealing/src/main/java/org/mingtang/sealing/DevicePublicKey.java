@@ -1,12 +1,5 @@
 package org.mingtang.sealing;
 
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -40,17 +33,5 @@ public record DevicePublicKey(Point point) {
     /** Key id: first 16 hex digits of the SHA-256 of the 65 bytes. */
     public String id() {
         return Sha256.hex(bytes()).substring(0, ID_DIGITS);
-    }
-
-    PublicKey jdkKey() {
-        byte[] bytes = bytes();
-        var x = new BigInteger(1, Arrays.copyOfRange(bytes, 1, 1 + P256.SCALAR_BYTES));
-        var y = new BigInteger(1, Arrays.copyOfRange(bytes, 1 + P256.SCALAR_BYTES, bytes.length));
-        try {
-            var spec = new ECPublicKeySpec(new ECPoint(x, y), DeviceKey.CURVE);
-            return KeyFactory.getInstance("EC").generatePublic(spec);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a point of P-256 is a key to every JDK", e);
-        }
     }
 }

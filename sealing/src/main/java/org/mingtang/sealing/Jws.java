@@ -3,7 +3,6 @@ package org.mingtang.sealing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.security.SignatureException;
 import java.util.List;
 import java.util.Optional;
 import org.mingtang.log.Json;
@@ -17,7 +16,6 @@ public final class Jws {
     private static final String JDK_ALGORITHM = "SHA256withECDSAinP1363Format";
     private static final List<String> HEADER_MEMBERS = List.of("alg", "kid", "typ");
     private static final int PARTS = 3;
-    private static final int SIGNATURE_BYTES = 64;
 
     private final String compact;
     private final String kid;
@@ -67,7 +65,7 @@ public final class Jws {
             boolean right =
                     members.text("alg").equals(ALGORITHM)
                             && members.text("typ").equals(type)
-                            && signature.get().length == SIGNATURE_BYTES;
+                            && signature.get().length == Ecdsa.SIGNATURE_BYTES;
             String kid = members.text("kid");
             return right
                     ? Optional.of(new Jws(compact, kid, type, payload.get(), signature.get()))
@@ -89,17 +87,9 @@ public final class Jws {
         if (!kid.equals(key.id())) {
             return false;
         }
-        try {
-            var verifier = Signature.getInstance(JDK_ALGORITHM);
-            verifier.initVerify(key.jdkKey());
-            int end = compact.lastIndexOf('.');
-            verifier.update(compact.substring(0, end).getBytes(StandardCharsets.US_ASCII));
-            return verifier.verify(signature);
-        } catch (SignatureException e) {
-            return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK verifies ES256", e);
-        }
+        int end = compact.lastIndexOf('.');
+        byte[] input = compact.substring(0, end).getBytes(StandardCharsets.US_ASCII);
+        return Ecdsa.verify(key.point(), input, signature);
     }
 
     /** The text as handed over. */

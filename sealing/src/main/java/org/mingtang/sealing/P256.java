@@ -26,7 +26,12 @@ final class P256 {
     private P256() {}
 
     static ECPoint timesBase(BigInteger scalar) {
-        return new FixedPointCombMultiplier().multiply(G, scalar.mod(ORDER));
+        return timesOften(G, scalar);
+    }
+
+    /** A multiple of a point that is multiplied again and again: it keeps the table made for it. */
+    static ECPoint timesOften(ECPoint point, BigInteger scalar) {
+        return new FixedPointCombMultiplier().multiply(point, scalar.mod(ORDER));
     }
 
     /** {@code a·P + b·Q} in one pass (Shamir's trick). */
