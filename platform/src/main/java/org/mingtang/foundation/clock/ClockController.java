@@ -1,15 +1,20 @@
 package org.mingtang.foundation.clock;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.acts.Acts;
 import org.mingtang.foundation.acts.Describe;
 import org.mingtang.foundation.acts.Fields;
+import org.mingtang.foundation.acts.ReadRequest;
 import org.mingtang.foundation.identity.Actor;
 import org.mingtang.foundation.identity.Role;
 import org.mingtang.foundation.identity.Roles;
+import org.mingtang.foundation.kernel.Clause;
+import org.mingtang.foundation.kernel.Refusal;
+import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.statute.CentreClock;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ClockController {
+    private static final Clause FORWARD_ONLY = Clause.of("RC-1.2");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Acts acts;
     private final ClockMoves moves;
@@ -68,6 +75,12 @@ class ClockController {
         var fields = new Fields();
         var to = fields.instant("to", body.to());
         fields.done();
+        // Outside the transaction, or the wait would hold back those who are waited for. The refusal
+        // is kept under no idempotency key, so that the same request may be repeated.
+        if (!acts.awaitSettled(ReadRequest.of(request).readAt(), PATIENCE)) {
+            return acts.answer(
+                    request, Ruling.refused(Refusal.of(ClockRefusal.CLOCK_BUSY, FORWARD_ONLY)));
+        }
         // What was done before the move is published before it.
         ledger.publishNow();
         return acts.perform(request, actor, () -> moves.move(to, actor));

@@ -11,7 +11,6 @@ import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.statute.CentreClock;
 import org.mingtang.foundation.statute.TrainingClock;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -52,12 +51,7 @@ class ClockMoves {
                                 .fact("from", OfficialTime.text(move.from()))
                                 .fact("to", OfficialTime.text(move.to())));
         TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        training.moveTo(move.to());
-                    }
-                });
+                new MoveWithCommit(training, move.to()));
         return new Moved(move.from(), move.to(), entry);
     }
 }

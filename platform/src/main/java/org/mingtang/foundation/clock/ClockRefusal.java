@@ -4,7 +4,8 @@ import org.mingtang.foundation.kernel.RefusalCode;
 
 /** Why the official clock is not moved. */
 public enum ClockRefusal implements RefusalCode {
-    CLOCK_NOT_MOVABLE(409);
+    CLOCK_NOT_MOVABLE(409),
+    CLOCK_BUSY(409);
 
     private final int status;
 

@@ -1,6 +1,7 @@
 package org.mingtang.foundation.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -21,16 +22,26 @@ final class ActGate {
 
     /** Runs when the transaction that entered first is about to commit, and after it did. */
     interface Visitor {
+        /** An act with this instant was recorded, the gate being passed. */
+        void recorded(Instant at);
+
         void beforeCommit();
 
         void afterCommit();
     }
 
-    /** Keeps moves of the clock out until this transaction ends; entering again changes nothing. */
-    void enter(Visitor visitor) {
-        if (visit().isEmpty()) {
-            begin(lock.readLock(), visitor);
+    /**
+     * Keeps moves of the clock out until this transaction ends; entering again changes nothing.
+     *
+     * @return the visitor that entered first in this transaction
+     */
+    Visitor enter(Visitor visitor) {
+        var visit = visit();
+        if (visit.isPresent()) {
+            return visit.get().visitor;
         }
+        begin(lock.readLock(), visitor);
+        return visitor;
     }
 
     /** Waits for the acts under way and keeps others out until this transaction ends. */
@@ -84,6 +95,12 @@ final class ActGate {
             this.gate = gate;
             this.side = side;
             this.visitor = visitor;
+        }
+
+        /** The last: what must be done before others may enter is done by then. */
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
         }
 
         @Override

@@ -31,22 +31,25 @@ class LedgerConfiguration {
 
     @Bean
     LedgerLine ledgerLine(
-            DataSource database, LogDirectory directory, LogSigner signer, PublishedLog published) {
-        return new LedgerLine(database, directory, signer, published, Steps.UNDISTURBED);
+            DataSource database,
+            LogDirectory directory,
+            LogSigner signer,
+            PublishedLog published,
+            ObjectProvider<CentreClock> clock) {
+        return new LedgerLine(
+                database,
+                directory,
+                signer,
+                published,
+                latest -> clock.ifAvailable(c -> c.catchUp(latest)),
+                Steps.UNDISTURBED);
     }
 
     @Bean
     LedgerWorker ledgerWorker(
-            LedgerLine line,
-            ElapsedClock elapsed,
-            ObjectProvider<CentreClock> clock,
-            LedgerAudit audit,
-            PublishedLog published) {
+            LedgerLine line, ElapsedClock elapsed, LedgerAudit audit, PublishedLog published) {
         return new LedgerWorker(
-                line,
-                elapsed,
-                latest -> clock.ifAvailable(c -> c.catchUp(latest)),
-                running -> audit.run(published.head().size(), running));
+                line, elapsed, running -> audit.run(published.head().size(), running));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.ledger.LedgerHealth.State;
@@ -31,6 +32,7 @@ final class LedgerLine implements AutoCloseable {
     private final LogDirectory directory;
     private final LogSigner signer;
     private final PublishedLog published;
+    private final Consumer<Instant> catchUp;
     private final Steps steps;
     private final List<String> findings = new CopyOnWriteArrayList<>();
     private @Nullable Sequencer sequencer;
@@ -38,32 +40,48 @@ final class LedgerLine implements AutoCloseable {
     private volatile State state = State.STARTING;
     private volatile String says = "The ledger is starting.";
 
+    /**
+     * A line that opens when it is first needed.
+     *
+     * @param catchUp told the instant of the latest entry whenever the line is opened
+     */
     LedgerLine(
             DataSource database,
             LogDirectory directory,
             LogSigner signer,
             PublishedLog published,
+            Consumer<Instant> catchUp,
             Steps steps) {
         this.database = database;
         this.directory = directory;
         this.signer = signer;
         this.published = published;
+        this.catchUp = catchUp;
         this.steps = steps;
     }
 
-    /** Takes the database's lock and raises the barrier, where that is not done yet. */
+    /**
+     * Takes the database's lock, raises the barrier and brings the clock up to the latest entry,
+     * where that is not done yet. After a session was lost too: a move of the clock whose commit
+     * was not answered may stand there.
+     */
     Sequencer open() throws SQLException {
         var open = sequencer;
         if (open == null) {
             open = Sequencer.open(database, steps);
+            try {
+                latestRecorded(open).ifPresent(catchUp);
+            } catch (RuntimeException failed) {
+                open.close();
+                throw failed;
+            }
             sequencer = open;
         }
         return open;
     }
 
-    /** The official instant of the latest entry recorded before the start. */
-    Optional<Instant> latestRecorded() throws SQLException {
-        return open().newestRecorded(NEWEST).stream()
+    private static Optional<Instant> latestRecorded(Sequencer entries) {
+        return entries.newestRecorded(NEWEST).stream()
                 .map(LedgerLine::instantOf)
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo);

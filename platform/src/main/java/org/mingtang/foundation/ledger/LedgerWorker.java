@@ -2,7 +2,6 @@ package org.mingtang.foundation.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +31,6 @@ final class LedgerWorker implements SmartLifecycle {
 
     private final LedgerLine line;
     private final ElapsedClock elapsed;
-    private final Consumer<Instant> catchUp;
     private final Consumer<BooleanSupplier> audit;
     private final ConcurrentLinkedQueue<CompletableFuture<Void>> urgent =
             new ConcurrentLinkedQueue<>();
@@ -43,26 +41,22 @@ final class LedgerWorker implements SmartLifecycle {
     /**
      * A worker that does nothing before it is started.
      *
-     * @param catchUp told the instant of the latest entry before anything is served
      * @param audit runs once beside the work, as long as it is told that the platform runs
      */
-    LedgerWorker(
-            LedgerLine line,
-            ElapsedClock elapsed,
-            Consumer<Instant> catchUp,
-            Consumer<BooleanSupplier> audit) {
+    LedgerWorker(LedgerLine line, ElapsedClock elapsed, Consumer<BooleanSupplier> audit) {
         this.line = line;
         this.elapsed = elapsed;
-        this.catchUp = catchUp;
         this.audit = audit;
     }
 
-    /** Takes the database's lock before anything is served; a second platform stops here. */
+    /**
+     * Takes the database's lock and brings the clock up to the ledger before anything is served; a
+     * second platform stops here.
+     */
     @Override
     public void start() {
         try {
             line.open();
-            line.latestRecorded().ifPresent(catchUp);
         } catch (SQLException e) {
             throw new LedgerFault("the ledger's database cannot be reached", e);
         }

@@ -36,6 +36,7 @@ final class LedgerRig implements AutoCloseable {
     final Path data;
     final Path signer;
     final AtomicReference<Instant> now = new AtomicReference<>(MORNING);
+    final AtomicReference<Instant> caughtUp = new AtomicReference<>(Instant.MIN);
     final HikariDataSource pool;
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
@@ -122,14 +123,11 @@ final class LedgerRig implements AutoCloseable {
         var key = LogSigner.open(signer);
         ElapsedClock elapsed = System::nanoTime;
         published = PublishedLog.in(directory, key);
-        line = new LedgerLine(database, directory, key, published, steps);
+        line = new LedgerLine(database, directory, key, published, caughtUp::set, steps);
         var audit = new LedgerAudit(entries, directory, line::found);
         worker =
                 new LedgerWorker(
-                        line,
-                        elapsed,
-                        latest -> {},
-                        running -> audit.run(published.head().size(), running));
+                        line, elapsed, running -> audit.run(published.head().size(), running));
         ledger = new Ledger(now::get, elapsed, entries, published, worker);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,73 @@ class LedgerTest {
                 .containsExactly("test.done", "clock.moved");
     }
 
+    @Test
+    void records_an_act_that_waited_for_a_move_of_the_clock_by_the_new_time() throws Exception {
+        var noon = LedgerRig.MORNING.plusSeconds(3 * 3600);
+        var waiting = new Thread[1];
+        rig.inTransaction(
+                () -> {
+                    rig.ledger.standAlone();
+                    waiting[0] =
+                            Thread.ofVirtual()
+                                    .start(() -> rig.record(Act.of("test.done", "c", "centre")));
+                    awaitBlocked(waiting[0]);
+                    rig.now.set(noon);
+                    return rig.ledger.record(Act.of("clock.moved", "centre", "centre").at(noon));
+                });
+        waiting[0].join();
+        rig.ledger.publishNow();
+
+        assertThat(rig.ledger.read(0, 10))
+                .extracting(entry -> entry.json().text("evt") + " " + entry.json().text("at"))
+                .containsExactly(
+                        "clock.moved 2015-03-02T04:00:00.123Z",
+                        "test.done 2015-03-02T04:00:00.123Z");
+    }
+
+    @Test
+    void measures_an_act_from_its_earliest_instant_until_its_commit() {
+        var fiveSecondsAgo = LedgerRig.MORNING.minusSeconds(5);
+
+        assertThatThrownBy(
+                        () ->
+                                rig.inTransaction(
+                                        () -> {
+                                            rig.ledger.record(
+                                                    Act.of("test.done", "a", "centre")
+                                                            .at(fiveSecondsAgo));
+                                            rig.now.set(LedgerRig.MORNING.plusSeconds(3));
+                                            return rig.ledger.record(
+                                                    Act.of("test.done", "b", "centre"));
+                                        }))
+                .isInstanceOf(LedgerFault.class);
+    }
+
+    @Test
+    void does_not_mind_an_act_whose_instant_is_still_to_come() {
+        var hash =
+                rig.record(
+                        Act.of("test.done", "a", "centre").at(LedgerRig.MORNING.plusSeconds(3600)));
+        rig.ledger.publishNow();
+
+        assertThat(rig.ledger.positionOf(hash)).isPresent();
+    }
+
+    @Test
+    void brings_the_clock_up_to_the_ledger_again_after_the_session_was_lost() throws Exception {
+        var later = LedgerRig.MORNING.plusSeconds(60);
+        rig.record(Act.of("test.done", "a", "centre").at(later));
+        assertThat(rig.caughtUp.get()).isEqualTo(Instant.MIN);
+
+        rig.jdbc
+                .sql("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'")
+                .query(Boolean.class)
+                .list();
+        rig.record(Act.of("test.done", "b", "centre"));
+
+        LedgerRig.until(() -> rig.caughtUp.get().equals(later));
+    }
+
     private static void awaitBlocked(Thread thread) {
         try {
             LedgerRig.until(() -> thread.getState() == Thread.State.TIMED_WAITING);
@@ -266,6 +334,7 @@ class LedgerTest {
                         rig.directory,
                         LogSigner.open(rig.signer),
                         rig.published,
+                        latest -> {},
                         Steps.UNDISTURBED);
 
         assertThatThrownBy(second::open)
