@@ -17,6 +17,8 @@ import java.util.TreeMap;
  */
 final class LogBook {
 
+    private static final int LEAST_THRESHOLD = 3;
+
     /** A commitment where it stands in the ledger. */
     record Intake(long index, Instant at) {}
 
@@ -52,6 +54,7 @@ final class LogBook {
     private final Findings findings;
     private final Map<String, Intake> intakes = new HashMap<>();
     private final Map<String, Device> devices = new HashMap<>();
+    private boolean appointed;
     private final TreeMap<Long, Appointment> appointments = new TreeMap<>();
     private final Map<String, Project> projects = new HashMap<>();
     private final Map<RoundId, List<Leaf>> rounds = new LinkedHashMap<>();
@@ -101,6 +104,11 @@ final class LogBook {
     }
 
     private void enterTrustees(Leaf leaf) {
+        if (appointed) {
+            findings.add("V10", leaf.index(), "trustees are appointed a second time");
+            return;
+        }
+        appointed = true;
         var facts = leaf.facts();
         var count = facts.array("trustees").size();
         var threshold = facts.number("threshold");
@@ -108,6 +116,13 @@ final class LogBook {
             findings.add(
                     "V4", leaf.index(), "threshold %d of %d trustees".formatted(threshold, count));
             return;
+        }
+        if (threshold < LEAST_THRESHOLD || 2 * threshold <= count) {
+            findings.add(
+                    "V10",
+                    leaf.index(),
+                    "threshold %d of %d trustees is fewer than three or no majority"
+                            .formatted(threshold, count));
         }
         appointments.put(leaf.index(), new Appointment((int) threshold, count));
     }

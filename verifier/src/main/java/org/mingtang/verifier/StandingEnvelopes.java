@@ -1,11 +1,13 @@
 package org.mingtang.verifier;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import org.mingtang.sealing.EnvelopeCheck;
+import org.mingtang.sealing.Point;
 
 /**
  * V14: every published envelope is the one its statement names, has exactly one stanza, for this
- * key, with a point no other envelope of the log has.
+ * key, with a point that no other envelope of the log has, nor its negative.
  */
 final class StandingEnvelopes implements RoundCheck {
 
@@ -61,12 +63,17 @@ final class StandingEnvelopes implements RoundCheck {
         var recipient = file.transcript().orElseThrow().recipient();
         switch (EnvelopeCheck.of(bytes, recipient)) {
             case EnvelopeCheck.Sound(var point) -> {
-                points.see(point.text(), index);
+                points.see(coordinate(point), index);
                 file.envelopes().put(commitment, new RoundFile.Envelope(bytes, point));
             }
             case EnvelopeCheck.Unsound(var code, var says) ->
                     findings.add(number(), index, "the envelope: " + code + ", " + says);
         }
+    }
+
+    /** The x-coordinate only: a point and its negative open with the same secret. */
+    private static String coordinate(Point point) {
+        return HexFormat.of().formatHex(point.compressed(), 1, Point.COMPRESSED_BYTES);
     }
 
     private static long indexOf(String commitment, RoundFile file) {

@@ -3,6 +3,7 @@ package org.mingtang.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -12,7 +13,7 @@ import org.mingtang.log.Json;
 
 /**
  * The centre itself, with every key, breaks one thing of the log as a whole while it is written:
- * V4, V5, V6 and V9. Each test is named after the break.
+ * V4, V5, V6, V9 and V10. Each test is named after the break.
  */
 class LogTamperTest {
 
@@ -114,6 +115,52 @@ class LogTamperTest {
         assertThat(ledger.found().verified().failures())
                 .extracting(Failure::check)
                 .containsOnly("V4");
+    }
+
+    private void appointing(int threshold, int count) {
+        var trustees = new ArrayList<Json.Value>();
+        for (var i = 1; i <= count; i++) {
+            trustees.add(Json.object().put("index", i).put("name", "trustee-" + i));
+        }
+        var ledger =
+                ledger().meddledBy(
+                                Meddler.changing(
+                                        "trustees.appointed",
+                                        "centre",
+                                        leaf -> {
+                                            Meddler.set(leaf, "threshold", threshold);
+                                            Meddler.set(leaf, "trustees", Json.array(trustees));
+                                        }));
+        assertThat(ledger.found().verified().failures())
+                .extracting(Failure::check)
+                .containsOnly("V10");
+    }
+
+    @Test
+    void two_of_three_trustees() {
+        appointing(2, 3);
+    }
+
+    @Test
+    void half_of_the_trustees() {
+        appointing(3, 6);
+    }
+
+    @Test
+    void trustees_appointed_a_second_time() {
+        var ledger = ledger().found();
+        var trustees = new ArrayList<Json.Value>();
+        for (var i = 1; i <= 5; i++) {
+            trustees.add(Json.object().put("index", i).put("name", "another-" + i));
+        }
+        ledger.append(
+                "trustees.appointed",
+                "centre",
+                "centre",
+                Json.object().put("threshold", 3).put("trustees", Json.array(trustees)));
+        ledger.log.publish();
+
+        assertThat(ledger.verified().failures()).extracting(Failure::check).containsOnly("V10");
     }
 
     @Test

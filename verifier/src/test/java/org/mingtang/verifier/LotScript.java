@@ -119,9 +119,14 @@ final class LotScript {
     }
 
     byte[] envelope(int bidder, String price) {
+        return envelope(bidder, price, RANDOM);
+    }
+
+    /** An envelope whose file key, ephemeral secret and nonce come from this source. */
+    byte[] envelope(int bidder, String price, SecureRandom random) {
         var bid = new Bid(context, ceremony.transcript().keyId(), party(bidder), CURRENCY, price);
         var device = devices.getOrDefault(bidder, DeviceKey.generate(RANDOM));
-        return AgeEnvelope.seal(bid.plaintext(device), ceremony.transcript().recipient(), RANDOM);
+        return AgeEnvelope.seal(bid.plaintext(device), ceremony.transcript().recipient(), random);
     }
 
     void take(int bidder, Optional<byte[]> envelope, Instant at) {

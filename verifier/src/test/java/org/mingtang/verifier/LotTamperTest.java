@@ -104,6 +104,17 @@ class LotTamperTest extends LotMeddling {
     }
 
     @Test
+    void threshold_of_two_V10() {
+        checks(
+                        Meddler.changing(
+                                "trustees.appointed",
+                                "centre",
+                                l -> Meddler.set(l, "threshold", 2)),
+                        plan())
+                .containsOnly("V10");
+    }
+
+    @Test
     void notice_with_another_key_V10() {
         checks(leaf("notice.published", l -> Meddler.set(l, "key", "0".repeat(32))), plan())
                 .containsOnly("V10");

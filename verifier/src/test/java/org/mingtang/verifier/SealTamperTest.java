@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingtang.verifier.SampleLedger.AWARDED;
 import static org.mingtang.verifier.SampleLedger.TIED;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -192,6 +194,41 @@ class SealTamperTest {
         ledger.conclude();
 
         checks().containsOnly("V14");
+    }
+
+    @Test
+    void negative_of_another_ephemeral_point_V14() {
+        var order = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
+        var secret = new BigInteger("123456789");
+        var opposite = new BigInteger(order, 16).subtract(secret);
+        var one = lot.envelope(2, "400", drawing(secret));
+        var other = lot.envelope(3, "401", drawing(opposite));
+        lot.take(2, Optional.of(one), lot.now.plusSeconds(1));
+        lot.take(3, Optional.of(other), lot.now.plusSeconds(2));
+        ledger.conclude();
+
+        checks().containsOnly("V14");
+    }
+
+    /** Always draws the same ephemeral secret; it is the only draw of 32 bytes. */
+    private static SecureRandom drawing(BigInteger secret) {
+        return new SecureRandom() {
+            @Override
+            public void nextBytes(byte[] bytes) {
+                super.nextBytes(bytes);
+                if (bytes.length == 32) {
+                    var digits = secret.toByteArray();
+                    Arrays.fill(bytes, (byte) 0);
+                    var length = Math.min(digits.length, bytes.length);
+                    System.arraycopy(
+                            digits,
+                            digits.length - length,
+                            bytes,
+                            bytes.length - length,
+                            length);
+                }
+            }
+        };
     }
 
     @Test
