@@ -24,6 +24,12 @@ final class KillCampaign {
     private static final int LONGEST_DELAY_MILLIS = 200;
     private static final long PAUSE_MILLIS = 10;
 
+    /**
+     * The replay repeats an act for a minute, and at last every two seconds. Where recovery is slow,
+     * kills so close that no repetition falls between them would only exhaust its patience.
+     */
+    private static final long LONGEST_REST_MILLIS = 2_500;
+
     private final KillOptions options;
     private final Source source;
     private final Launcher launcher;
@@ -118,7 +124,9 @@ final class KillCampaign {
                 return kills;
             }
             err.println("killing " + victim.words() + " at size " + before.size());
-            kills.add(new Kill(victim, before, centre.kill(victim)));
+            var kill = new Kill(victim, before, centre.kill(victim));
+            kills.add(kill);
+            Thread.sleep(Math.min(LONGEST_REST_MILLIS, kill.recovery().toMillis() / 8));
         }
         return kills;
     }
