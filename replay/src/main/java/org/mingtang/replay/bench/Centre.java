@@ -256,7 +256,9 @@ final class Centre implements AutoCloseable {
     static String end(Path log) {
         try {
             var lines = Files.readAllLines(log);
-            return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+            return "\n"
+                    + String.join(
+                            "\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
         } catch (IOException nothingSaid) {
             return "(nothing said)";
         }

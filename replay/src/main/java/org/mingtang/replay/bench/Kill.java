@@ -1,7 +1,8 @@
 package org.mingtang.replay.bench;
 
-import java.time.Duration;
 import org.mingtang.log.Checkpoint;
+
+import java.time.Duration;
 
 /**
  * One kill.

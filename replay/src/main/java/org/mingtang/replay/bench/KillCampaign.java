@@ -1,5 +1,9 @@
 package org.mingtang.replay.bench;
 
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
+import org.mingtang.log.Policy;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-import org.mingtang.log.Policy;
 
 /**
  * Plays a file against a centre that is killed at random moments meanwhile. A moment is a size of
@@ -25,8 +26,8 @@ final class KillCampaign {
     private static final long PAUSE_MILLIS = 10;
 
     /**
-     * The replay repeats an act for a minute, and at last every two seconds. Where recovery is slow,
-     * kills so close that no repetition falls between them would only exhaust its patience.
+     * The replay repeats an act for a minute, and at last every two seconds. Where recovery is
+     * slow, kills so close that no repetition falls between them would only exhaust its patience.
      */
     private static final long LONGEST_REST_MILLIS = 2_500;
 

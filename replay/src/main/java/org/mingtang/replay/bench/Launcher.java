@@ -28,9 +28,7 @@ record Launcher(List<String> prefix) {
                                                 "no launcher is known; run ./mingtang bench"));
         // A path may hold spaces; anything else is a command line.
         return new Launcher(
-                Files.isExecutable(Path.of(set))
-                        ? List.of(set)
-                        : List.of(set.strip().split(" +")));
+                Files.isExecutable(Path.of(set)) ? List.of(set) : List.of(set.strip().split(" +")));
     }
 
     ProcessBuilder command(List<String> words) {

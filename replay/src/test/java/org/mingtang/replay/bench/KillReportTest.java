@@ -2,15 +2,16 @@ package org.mingtang.replay.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Json;
+import org.mingtang.log.Merkle;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.Json;
-import org.mingtang.log.Merkle;
 
 /** What counts as lost or done twice. */
 class KillReportTest {
@@ -24,7 +25,8 @@ class KillReportTest {
         var line =
                 """
                 {"tenders":3,"bids":7,"agreed":%d,"disagreed":%d,"contradictory":0,\
-                "ledger":{"entries":40,"verified":%s}}"""
+                "ledger":{"entries":40,"verified":%s}}\
+                """
                         .formatted(3 - disagreed, disagreed, verified);
         return Json.parseObject(line.getBytes(StandardCharsets.UTF_8));
     }
