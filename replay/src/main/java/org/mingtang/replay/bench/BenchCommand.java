@@ -1,7 +1,5 @@
 package org.mingtang.replay.bench;
 
-import org.mingtang.log.NoteException;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -10,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.mingtang.log.NoteException;
 
 /** {@code mingtang bench}: runs a benchmark. */
 public final class BenchCommand {

@@ -1,17 +1,16 @@
 package org.mingtang.replay.bench;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Json;
 import org.mingtang.log.Merkle;
 import org.mingtang.log.TileException;
 import org.mingtang.log.TileReader;
 import org.mingtang.log.Tiles;
-
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The published log as it stands when all is over. */
 final class FinalLog {

@@ -1,8 +1,7 @@
 package org.mingtang.replay.bench;
 
-import org.mingtang.log.Checkpoint;
-
 import java.time.Duration;
+import org.mingtang.log.Checkpoint;
 
 /**
  * One kill.

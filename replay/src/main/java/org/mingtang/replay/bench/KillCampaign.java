@@ -1,9 +1,5 @@
 package org.mingtang.replay.bench;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-import org.mingtang.log.Policy;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
+import org.mingtang.log.Policy;
 
 /**
  * Plays a file against a centre that is killed at random moments meanwhile. A moment is a size of

@@ -1,12 +1,11 @@
 package org.mingtang.replay.bench;
 
-import org.mingtang.log.Json;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mingtang.log.Json;
 
 /**
  * What a campaign of kills found.

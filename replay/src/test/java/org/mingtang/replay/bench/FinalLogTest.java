@@ -2,17 +2,16 @@ package org.mingtang.replay.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.Merkle;
-import org.mingtang.log.TileWriter;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Merkle;
+import org.mingtang.log.TileWriter;
 
 /** A kept checkpoint against the log that came of it. */
 class FinalLogTest {

@@ -2,16 +2,15 @@ package org.mingtang.replay.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.mingtang.log.Checkpoint;
-import org.mingtang.log.Json;
-import org.mingtang.log.Merkle;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mingtang.log.Checkpoint;
+import org.mingtang.log.Json;
+import org.mingtang.log.Merkle;
 
 /** What counts as lost or done twice. */
 class KillReportTest {
