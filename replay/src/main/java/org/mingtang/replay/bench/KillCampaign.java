@@ -19,7 +19,7 @@ import org.mingtang.log.Policy;
  */
 final class KillCampaign {
     /** Fewer entries than a replay makes of a line of its file. */
-    private static final double ENTRIES_OF_A_LINE = 4.5;
+    private static final double ENTRIES_OF_A_LINE = 3.5;
 
     private static final int LONGEST_DELAY_MILLIS = 200;
     private static final long PAUSE_MILLIS = 10;
