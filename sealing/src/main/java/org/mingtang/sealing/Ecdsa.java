@@ -29,8 +29,7 @@ final class Ecdsa {
                 P256.timesBase(e.multiply(w))
                         .add(P256.timesOften(key.ec(), r.multiply(w)))
                         .normalize();
-        return !sum.isInfinity()
-                && sum.getAffineXCoord().toBigInteger().mod(P256.ORDER).equals(r);
+        return !sum.isInfinity() && sum.getAffineXCoord().toBigInteger().mod(P256.ORDER).equals(r);
     }
 
     private static boolean isInRange(BigInteger scalar) {

@@ -1,12 +1,11 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.mingtang.log.Json;
 
 /** Where what a hall says differs from what its ledger says, a sentence for each place. */
 final class Difference {

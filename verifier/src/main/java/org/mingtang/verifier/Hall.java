@@ -1,12 +1,11 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.JsonException;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.log.Json;
+import org.mingtang.log.JsonException;
 
 /** What a running hall says of itself, beside the log it publishes. */
 final class Hall {

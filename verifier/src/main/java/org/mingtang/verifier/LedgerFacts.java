@@ -1,10 +1,9 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.log.Json;
 
 /** What the ledger says of the newest round of a lot, under the names a hall shows it by. */
 final class LedgerFacts {

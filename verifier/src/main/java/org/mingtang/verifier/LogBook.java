@@ -1,7 +1,5 @@
 package org.mingtang.verifier;
 
-import org.mingtang.sealing.DevicePublicKey;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mingtang.sealing.DevicePublicKey;
 
 /**
  * What the log as a whole says and every lot is judged by: devices, trustees, projects,

@@ -1,12 +1,11 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.LogException;
-import org.mingtang.log.TileReader;
-import org.mingtang.log.Tiles;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.log.LogException;
+import org.mingtang.log.TileReader;
+import org.mingtang.log.Tiles;
 
 /**
  * What the log has published since its checkpoint was fetched. It only explains why a hall is ahead

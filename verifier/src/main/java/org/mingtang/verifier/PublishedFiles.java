@@ -1,11 +1,10 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.TileSource;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.mingtang.log.TileSource;
 
 /**
  * The published files of a log, wherever they are. A file that is there but cannot be had is an

@@ -1,12 +1,11 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.mingtang.log.Json;
 
 /** The figures of V20: the hall's headline, counted again from as many entries as it counted. */
 final class TruthfulFigures {

@@ -1,7 +1,5 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import org.mingtang.log.Json;
 
 /**
  * The lots of V20: each as the hall shows it, against its newest round in the ledger. A hall may be

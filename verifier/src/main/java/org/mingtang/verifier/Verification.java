@@ -1,9 +1,8 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Policy;
-
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.log.Policy;
 
 /** A whole run over a published log. */
 final class Verification {

@@ -1,9 +1,5 @@
 package org.mingtang.verifier;
 
-import org.mingtang.log.Json;
-import org.mingtang.log.Policy;
-import org.mingtang.log.PolicyException;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.mingtang.log.Json;
+import org.mingtang.log.Policy;
+import org.mingtang.log.PolicyException;
 
 /**
  * {@code mingtang verify}: checks a published ledger. Exit code 0 when everything is so, 1 when

@@ -1,5 +1,18 @@
 package org.mingtang.verifier;
 
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.mingtang.log.Json;
 import org.mingtang.sealing.AgeEnvelope;
 import org.mingtang.sealing.Bid;
@@ -18,20 +31,6 @@ import org.mingtang.sealing.Point;
 import org.mingtang.sealing.Ranking;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.sealing.TieDraw;
-
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Currency;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Carries one lot from its key to its end, with real keys, proofs and envelopes. */
 final class LotScript {

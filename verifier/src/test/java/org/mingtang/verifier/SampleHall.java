@@ -2,12 +2,6 @@ package org.mingtang.verifier;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import org.mingtang.log.Json;
-import org.mingtang.sealing.BidOutcome;
-import org.mingtang.sealing.OpeningRecord;
-import org.mingtang.sealing.Ranking;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import org.mingtang.log.Json;
+import org.mingtang.sealing.BidOutcome;
+import org.mingtang.sealing.OpeningRecord;
+import org.mingtang.sealing.Ranking;
 
 /** A hall before a sample ledger: it serves the log, and of itself what the ledger says. */
 final class SampleHall implements AutoCloseable {

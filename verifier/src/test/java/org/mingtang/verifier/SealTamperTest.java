@@ -221,11 +221,7 @@ class SealTamperTest {
                     Arrays.fill(bytes, (byte) 0);
                     var length = Math.min(digits.length, bytes.length);
                     System.arraycopy(
-                            digits,
-                            digits.length - length,
-                            bytes,
-                            bytes.length - length,
-                            length);
+                            digits, digits.length - length, bytes, bytes.length - length, length);
                 }
             }
         };

@@ -6,6 +6,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells what ails the database from its SQLSTATE (PostgreSQL, appendix A). */
 final class DatabaseTrouble {
@@ -37,7 +38,9 @@ final class DatabaseTrouble {
     /** The database did not answer: whether the act was done is unknown. */
     static boolean isAbsence(Throwable thrown) {
         for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof SQLTransientConnectionException
+            // A commit or rollback that broke off: the pool says so without any SQLSTATE.
+            if (each instanceof TransactionSystemException
+                    || each instanceof SQLTransientConnectionException
                     || each instanceof SQLNonTransientConnectionException
                     || each instanceof SQLRecoverableException) {
                 return true;

@@ -75,7 +75,8 @@ class ClockController {
         var fields = new Fields();
         var to = fields.instant("to", body.to());
         fields.done();
-        // Outside the transaction, or the wait would hold back those who are waited for. The refusal
+        // Outside the transaction, or the wait would hold back those who are waited for. The
+        // refusal
         // is kept under no idempotency key, so that the same request may be repeated.
         if (!acts.awaitSettled(ReadRequest.of(request).readAt(), PATIENCE)) {
             return acts.answer(

@@ -83,12 +83,18 @@ class FrontPage {
         facts.put(
                 "database",
                 word(state.database().equals("there"), chinese, "在线", "there", "离线", "away"));
-        facts.put("lag", state.ledger());
+        facts.put(
+                "lag",
+                word(publishing(state), chinese, "即记即发", "published as recorded", "延迟", "delayed"));
         facts.put("size", String.valueOf(head.size()));
         facts.put("root", head.root().isEmpty() ? "–" : head.root());
         facts.put("vkey", head.vkey());
         facts.put("url", address);
         return facts;
+    }
+
+    private static boolean publishing(Health.State state) {
+        return state.ledger().startsWith("publishing");
     }
 
     private static String word(

@@ -63,9 +63,7 @@ public class Projects {
     /** Enters a complete case; the centre may not refuse a complete legal one (RC-1.1). */
     public Ruling<Entered> enter(Entry entry, Actor actor) {
         var owner =
-                actor.role() == Role.OWNER
-                        ? actor.party()
-                        : entry.owner().filter(this::isAnOwner);
+                actor.role() == Role.OWNER ? actor.party() : entry.owner().filter(this::isAnOwner);
         return judge(entry, owner)
                 .<Ruling<Entered>>map(Ruling::refused)
                 .orElseGet(() -> record(entry, owner.orElseThrow(), actor));
