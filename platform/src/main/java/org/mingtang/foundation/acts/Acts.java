@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,6 +70,46 @@ public class Acts {
         };
     }
 
+    /**
+     * As the other, for an act that needs something done before its transaction: waiting for others,
+     * or a first act that must stand by itself. The preparation is passed over where an answer stands
+     * under the key already; it may run again after a crash, so it goes on where it was cut off. Its
+     * refusal is the answer.
+     *
+     * @param preparation runs outside any transaction
+     */
+    public <P, T> ResponseEntity<Object> perform(
+            HttpServletRequest request,
+            Doer doer,
+            Supplier<Ruling<P>> preparation,
+            Function<P, Ruling<T>> act) {
+        return switch (ReadRequest.idempotencyKey(request)) {
+            case Ruling.Refused<String>(var refusal) -> problems.answer(request, refusal);
+            case Ruling.Granted<String>(var key) -> {
+                if (answers.stands(doer.account(), key)) {
+                    yield repeat(request, doer, key, ReadRequest.of(request));
+                }
+                var prepared = preparation.get();
+                yield performOnce(request, doer, key, () -> prepared.then(act));
+            }
+        };
+    }
+
+    /**
+     * Does one act in a transaction of its own, undone where it is refused; the answer is the
+     * caller's to keep. For the first of two acts, see the preparation of {@link #perform}.
+     */
+    public <T> Ruling<T> enact(Supplier<Ruling<T>> act) {
+        return untilItPasses(
+                status -> {
+                    var ruling = act.get();
+                    if (ruling instanceof Ruling.Refused<T>) {
+                        status.setRollbackOnly();
+                    }
+                    return ruling;
+                });
+    }
+
     /** Answers a question: 200 with the outcome, or the refusal as a problem. */
     public <T> ResponseEntity<Object> answer(HttpServletRequest request, Ruling<T> ruling) {
         return switch (ruling) {
@@ -94,9 +136,13 @@ public class Acts {
 
     private <T> ResponseEntity<Object> performOnce(
             HttpServletRequest request, Doer doer, String key, Supplier<Ruling<T>> act) {
+        return untilItPasses(status -> performIn(status, request, doer, key, act));
+    }
+
+    private <R> R untilItPasses(TransactionCallback<R> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.execute(status -> performIn(status, request, doer, key, act));
+                return transaction.execute(work);
             } catch (DataAccessException | TransactionException e) {
                 if (!DatabaseTrouble.isCollision(e) || attempt == ATTEMPTS) {
                     throw e;

@@ -32,6 +32,13 @@ class AnswerStore {
              where account = :account and idempotency_key = :key
             """;
 
+    private static final String STANDS =
+            """
+            select count(*)
+              from acts.answer
+             where account = :account and idempotency_key = :key and status is not null
+            """;
+
     private static final String PURGE =
             """
             delete from acts.answer
@@ -69,6 +76,16 @@ class AnswerStore {
                         .param("readAt", timestamp(request.readAt()))
                         .update()
                 == 1;
+    }
+
+    /** Whether an answer stands under the key; asks without waiting for anybody. */
+    boolean stands(String account, String key) {
+        return jdbc.sql(STANDS)
+                        .param("account", account)
+                        .param("key", key)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     void keep(String account, String key, Answer answer, boolean confidential) {

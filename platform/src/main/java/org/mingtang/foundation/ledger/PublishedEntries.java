@@ -1,16 +1,19 @@
 package org.mingtang.foundation.ledger;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mingtang.log.Inclusion;
 import org.mingtang.log.TlogProof;
+import org.mingtang.log.ProvenLeaf;
 
 /**
  * Entries and receipts as the public may have them. An entry that is recorded or numbered but not
  * published does not exist here: quiet acts must not show before their time.
  */
-final class PublishedEntries {
+public final class PublishedEntries {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final EntryStore entries;
@@ -41,6 +44,33 @@ final class PublishedEntries {
                             return new TlogProof(reader.leaf(index), index, path, head.checkpoint())
                                     .text();
                         });
+    }
+
+    /**
+     * Several entries proved under one checkpoint, for those who judge by themselves.
+     *
+     * @param checkpoint the newest signed note
+     */
+    public record Evidence(String checkpoint, List<ProvenLeaf> leaves) {}
+
+    /**
+     * The evidence of published entries, in the order of their names.
+     *
+     * @throws LedgerFault when one of them is not published
+     */
+    public Evidence evidence(List<String> leafHashes) {
+        var head = published.head();
+        var reader = directory.reader(head.size());
+        var leaves = new ArrayList<ProvenLeaf>();
+        for (var leafHash : leafHashes) {
+            long index =
+                    indexOf(leafHash, head)
+                            .orElseThrow(
+                                    () -> new LedgerFault(leafHash + " is not published yet"));
+            var path = Inclusion.prove(index, head.size(), reader);
+            leaves.add(new ProvenLeaf(index, reader.leaf(index), path));
+        }
+        return new Evidence(head.checkpoint(), List.copyOf(leaves));
     }
 
     private Optional<Long> indexOf(String leafHash, LedgerHead head) {

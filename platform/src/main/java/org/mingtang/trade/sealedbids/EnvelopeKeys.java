@@ -2,23 +2,21 @@ package org.mingtang.trade.sealedbids;
 
 import java.util.Optional;
 import org.mingtang.foundation.identity.Actor;
-import org.mingtang.foundation.kernel.Clause;
-import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.objects.ObjectStore;
 import org.mingtang.sealing.KeyContext;
+import org.mingtang.sealing.Transcript;
 import org.mingtang.trade.projects.Lot;
 import org.mingtang.trade.tenders.TenderAct;
 import org.mingtang.trade.tenders.Tenders;
+import org.mingtang.trade.trustees.Trustees;
 import org.springframework.stereotype.Component;
 
 /** Has the trustees make one fresh key for each lot and round, and publishes how it was made. */
 @Component
 class EnvelopeKeys {
-
-    private static final Clause KEY_HELD_BY_NOBODY = Clause.of("RC-2.1");
 
     private final BidStore store;
     private final Tenders tenders;
@@ -39,16 +37,17 @@ class EnvelopeKeys {
         this.ledger = ledger;
     }
 
-    Ruling<SealedBids.KeyMade> make(Lot lot, Actor actor) {
-        if (!trustees.arePresent()) {
-            return Ruling.refused(
-                    Refusal.of(SealedBidRefusal.NO_TRUSTEES, KEY_HELD_BY_NOBODY)
-                            .with("lot", lot.id()));
-        }
+    /** Makes a key together with the trustees; outside any transaction, and nothing is recorded. */
+    Ruling<Transcript> prepare(Lot lot) {
+        return tenders.mayMove(tenders.of(lot), TenderAct.MAKE_KEY)
+                .then(tender -> trustees.makeKey(context(lot)));
+    }
+
+    /** Publishes a key that was made for this lot. */
+    Ruling<SealedBids.KeyMade> make(Lot lot, Transcript transcript, Actor actor) {
         return tenders.mayMove(tenders.lock(lot), TenderAct.MAKE_KEY)
                 .then(
                         tender -> {
-                            var transcript = trustees.makeKey(context(lot));
                             var object = objects.publish(transcript.bytes());
                             var key =
                                     new EnvelopeKey(

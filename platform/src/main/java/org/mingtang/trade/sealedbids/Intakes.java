@@ -159,6 +159,7 @@ class Intakes {
         var leaf =
                 ledger.record(
                         Act.quiet("intake.committed").at(readAt).fact("commitment", commitment));
+        store.noteEntry(commitment, leaf);
         return Ruling.granted(new SealedBids.Receipt(commitment, readAt, leaf));
     }
 

@@ -1,213 +1,147 @@
 package org.mingtang.trade.sealedbids;
 
-import java.time.Instant;
-import java.util.Comparator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.kernel.Clause;
-import org.mingtang.foundation.kernel.Refusal;
-import org.mingtang.foundation.kernel.Ruling;
+import org.mingtang.foundation.ledger.Ledger;
+import org.mingtang.foundation.ledger.PublishedEntries;
 import org.mingtang.foundation.objects.ObjectStore;
-import org.mingtang.registers.parties.Devices;
-import org.mingtang.sealing.DevicePublicKey;
 import org.mingtang.sealing.EnvelopeCheck;
-import org.mingtang.sealing.EnvelopeOpening;
-import org.mingtang.sealing.Lagrange;
+import org.mingtang.sealing.OpeningCase;
 import org.mingtang.sealing.OpeningList;
-import org.mingtang.sealing.OpeningRecord;
-import org.mingtang.sealing.Partials;
 import org.mingtang.sealing.Point;
 import org.mingtang.sealing.Recipient;
 import org.mingtang.sealing.SealStatement;
-import org.mingtang.sealing.TieDraw;
 import org.mingtang.sealing.Transcript;
 import org.mingtang.trade.projects.Lot;
+import org.mingtang.trade.trustees.Missing;
+import org.mingtang.trade.trustees.Trustees;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens the envelopes of a lot once, in public, by a quorum of trustees: exactly those sealed in
- * time and standing, the withdrawn and replaced ones never. Computes everything and writes nothing;
- * {@link Openings} does that.
+ * Lays an opening that was begun before the trustees: the published leaves with their proofs, the
+ * list, and exactly the envelopes that stand on it. Writes nothing, and runs outside transactions.
  */
 @Component
 class OpeningCeremony {
 
-    private static final Clause QUORUM = Clause.of("EBM-30");
-
     private final BidStore store;
     private final Trustees trustees;
-    private final Devices devices;
     private final ObjectStore objects;
+    private final Ledger ledger;
+    private final PublishedEntries published;
 
-    OpeningCeremony(BidStore store, Trustees trustees, Devices devices, ObjectStore objects) {
+    OpeningCeremony(
+            BidStore store,
+            Trustees trustees,
+            ObjectStore objects,
+            Ledger ledger,
+            PublishedEntries published) {
         this.store = store;
         this.trustees = trustees;
-        this.devices = devices;
         this.objects = objects;
+        this.ledger = ledger;
+        this.published = published;
     }
-
-    /** All that an opening brings to light. */
-    record Opened(
-            OpeningList list,
-            List<byte[]> envelopes,
-            Map<Integer, Partials> partials,
-            OpeningRecord record) {}
 
     /** An envelope on the list with its ephemeral point. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Listed(
-            String commitment,
-            SealStatement statement,
-            Map<String, DevicePublicKey> devices,
-            byte[] envelope,
-            Point point) {}
+    record Listed(String commitment, SealStatement statement, byte[] envelope, Point point) {}
 
-    /** Every act for this lot with what became of it. */
-    OpeningList list(Lot lot) {
-        var acts = store.intakeOf(lot);
-        var standings =
-                OpeningList.standings(
-                        acts.stream()
-                                .map(
-                                        act ->
-                                                new OpeningList.Handed(
-                                                        act.commitment(),
-                                                        act.bidder(),
-                                                        act.isWithdrawal()
-                                                                ? SealStatement.Act.WITHDRAW
-                                                                : SealStatement.Act.SEAL))
-                                .toList());
-        var entries =
-                acts.stream()
-                        .map(
-                                act ->
-                                        OpeningList.Entry.of(
-                                                act.commitment(),
-                                                act.salt(),
-                                                act.statement(),
-                                                Objects.requireNonNull(
-                                                        standings.get(act.commitment()))))
-                        .sorted(Comparator.comparing(OpeningList.Entry::commitment))
-                        .toList();
-        return new OpeningList(lot.id().value(), lot.round(), "price", entries);
-    }
+    /** What the trustees gave, or what kept them from giving it. */
+    sealed interface Outcome {
+        /** Enough of them answered. */
+        record Answered(
+                OpeningList list,
+                Transcript transcript,
+                List<Listed> listed,
+                Trustees.Answers answers)
+                implements Outcome {}
 
-    /** Asks the trustees and opens what is on the list; refused while too few of them answer. */
-    Ruling<Opened> open(Lot lot, OpeningList list, EnvelopeKey key, Instant deadline) {
-        var transcript = Transcript.parse(objects.get(key.transcript()).orElseThrow());
-        var listed = listed(lot, list, key);
-        var points = listed.stream().map(Listed::point).toList();
-        var partials = trustees.ask(new OpeningRequest(transcript, deadline, points));
-        if (partials.size() < transcript.threshold()) {
-            return Ruling.refused(
-                    Refusal.of(SealedBidRefusal.QUORUM_NOT_REACHED, QUORUM)
-                            .with("lot", lot.id())
-                            .with("answered", partials.size())
-                            .with("threshold", transcript.threshold()));
-        }
-        var secrets = secrets(partials, transcript.threshold(), points.size());
-        var record = record(lot, key, listed, secrets, List.copyOf(partials.keySet()));
-        var envelopes = listed.stream().map(Listed::envelope).toList();
-        return Ruling.granted(new Opened(list, envelopes, partials, record));
-    }
+        /** Too few did. */
+        record TooFew(int answered, int threshold, List<Missing> missing) implements Outcome {}
 
-    private List<Listed> listed(Lot lot, OpeningList list, EnvelopeKey key) {
-        var envelopes = store.ciphertexts(lot);
-        return list.opened().stream()
-                .map(entry -> listed(entry, envelopes.get(entry.commitment()), key))
-                .toList();
-    }
-
-    private Listed listed(OpeningList.Entry entry, byte @Nullable [] envelope, EnvelopeKey key) {
-        var statement = SealStatement.parse(entry.statement()).statement();
-        if (envelope == null) {
-            throw new IllegalStateException("no ciphertext of " + entry.commitment());
-        }
-        return switch (EnvelopeCheck.of(envelope, Recipient.parse(key.recipient()))) {
-            case EnvelopeCheck.Sound(var point) ->
-                    new Listed(
-                            entry.commitment(),
-                            statement,
-                            devicesOf(statement.bidder()),
-                            envelope,
-                            point);
-            case EnvelopeCheck.Unsound(var code, var says) ->
-                    throw new IllegalStateException(
-                            "an envelope that was sound is " + code + ": " + says);
-        };
-    }
-
-    /** Read before the envelopes are opened side by side: the transaction is this thread's. */
-    private Map<String, DevicePublicKey> devicesOf(String bidder) {
-        return devices.heldOf(bidder).stream()
-                .collect(Collectors.toMap(DevicePublicKey::id, device -> device));
+        /** The hall does not have the envelopes that were committed: its own fault. */
+        record Damaged(List<String> commitments) implements Outcome {}
     }
 
     /**
-     * The shared secret of each envelope; any quorum combines to the same, so the first will do.
+     * @param notice the leaf of the lot's notice
      */
-    private static List<Point> secrets(Map<Integer, Partials> partials, int threshold, int count) {
-        var quorum =
-                partials.entrySet().stream()
-                        .limit(threshold)
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return IntStream.range(0, count)
-                .parallel()
-                .mapToObj(
-                        i ->
-                                Lagrange.combine(
-                                        quorum.entrySet().stream()
-                                                .collect(
-                                                        Collectors.toMap(
-                                                                Map.Entry::getKey,
-                                                                e ->
-                                                                        e.getValue()
-                                                                                .points()
-                                                                                .get(i)))))
-                .toList();
+    Outcome ask(Lot lot, StartedOpening started, EnvelopeKey key, String notice) {
+        var list = OpeningList.parse(objects.get(started.list()).orElseThrow());
+        var transcript = Transcript.parse(objects.get(key.transcript()).orElseThrow());
+        var listed = new ArrayList<Listed>();
+        var damaged = new ArrayList<String>();
+        var envelopes = store.ciphertexts(lot);
+        for (var entry : list.opened()) {
+            listed(entry, envelopes, Recipient.parse(key.recipient()))
+                    .ifPresentOrElse(listed::add, () -> damaged.add(entry.commitment()));
+        }
+        if (!damaged.isEmpty()) {
+            return new Outcome.Damaged(List.copyOf(damaged));
+        }
+        if (listed.isEmpty()) {
+            var nothing = new Trustees.Answers(Map.of(), List.of());
+            return new Outcome.Answered(list, transcript, listed, nothing);
+        }
+        var answers =
+                trustees.open(
+                        laidBefore(lot, started, list, listed, notice),
+                        transcript,
+                        listed.stream().map(Listed::point).toList());
+        return answers.partials().size() >= transcript.threshold()
+                ? new Outcome.Answered(list, transcript, listed, answers)
+                : new Outcome.TooFew(
+                        answers.partials().size(), transcript.threshold(), answers.missing());
     }
 
-    private OpeningRecord record(
-            Lot lot, EnvelopeKey key, List<Listed> listed, List<Point> secrets, List<Integer> who) {
-        var recipient = Recipient.parse(key.recipient());
-        var envelopes =
-                IntStream.range(0, listed.size())
-                        .parallel()
-                        .mapToObj(
-                                i -> {
-                                    var one = listed.get(i);
-                                    var outcome =
-                                            EnvelopeOpening.open(
-                                                    one.envelope(),
-                                                    secrets.get(i),
-                                                    recipient,
-                                                    expectation(lot, key, one));
-                                    return new OpeningRecord.Envelope(
-                                            one.commitment(), one.statement().bidder(), outcome);
-                                })
-                        .toList();
-        var seed = TieDraw.seed(lot.id().value(), secrets);
-        return new OpeningRecord(
-                lot.id().value(),
-                lot.round(),
-                "price",
-                who,
-                envelopes,
-                HexFormat.of().formatHex(seed));
+    private OpeningCase laidBefore(
+            Lot lot,
+            StartedOpening started,
+            OpeningList list,
+            List<Listed> listed,
+            String notice) {
+        ledger.publishNow();
+        var entries = store.entries(lot);
+        var names = new ArrayList<String>(List.of(notice, started.entry()));
+        for (var entry : list.entries()) {
+            names.add(Objects.requireNonNull(entries.get(entry.commitment())));
+        }
+        var evidence = published.evidence(names);
+        var leaves = evidence.leaves();
+        return new OpeningCase(
+                evidence.checkpoint(),
+                leaves.get(0),
+                leaves.get(1),
+                list.bytes(),
+                leaves.subList(2, leaves.size()),
+                listed.stream().map(Listed::envelope).toList());
     }
 
-    private static EnvelopeOpening.Expectation expectation(Lot lot, EnvelopeKey key, Listed one) {
-        return new EnvelopeOpening.Expectation(
-                one.statement().context(),
-                key.key(),
-                one.statement().bidder(),
-                lot.currency(),
-                device -> Optional.ofNullable(one.devices().get(device)));
+    /** Empty where the hall's bytes are not what the statement names, or cannot be opened. */
+    private static Optional<Listed> listed(
+            OpeningList.Entry entry, Map<String, byte[]> envelopes, Recipient recipient) {
+        var statement = SealStatement.parse(entry.statement()).statement();
+        var envelope = envelopes.get(entry.commitment());
+        if (envelope == null || !statement.envelope().equals(Optional.of(sha256(envelope)))) {
+            return Optional.empty();
+        }
+        return EnvelopeCheck.of(envelope, recipient) instanceof EnvelopeCheck.Sound(var point)
+                ? Optional.of(new Listed(entry.commitment(), statement, envelope, point))
+                : Optional.empty();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

@@ -1,14 +1,17 @@
 package org.mingtang.trade.sealedbids;
 
+import java.util.List;
 import org.mingtang.foundation.identity.Actor;
 import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.objects.ObjectStore;
+import org.mingtang.log.Json;
 import org.mingtang.sealing.KeyContext;
 import org.mingtang.sealing.OpeningList;
-import org.mingtang.sealing.PartialsRecord;
+import org.mingtang.sealing.OpeningRecord;
 import org.mingtang.trade.projects.Lot;
+import org.mingtang.trade.trustees.Missing;
 import org.springframework.stereotype.Component;
 
 /** Writes the public objects and the leaves of an opening. */
@@ -23,38 +26,59 @@ class OpeningRecords {
         this.ledger = ledger;
     }
 
-    /** The names of list and record among the public objects, and the last leaf. */
-    record Published(String list, String record, String entry) {}
+    /** A leaf, and the public object it names. */
+    record Published(String object, String entry) {}
 
-    Published publish(Lot lot, OpeningCeremony.Opened opened, Actor actor) {
-        opened.envelopes().forEach(objects::publish);
-        var list = objects.publish(opened.list().bytes());
-        ledger.record(
-                act("opening.started", lot, actor)
-                        .fact("count", opened.envelopes().size())
-                        .fact("object", list));
-        var commitments =
-                opened.list().opened().stream().map(OpeningList.Entry::commitment).toList();
-        opened.partials()
+    /** The list comes out; the envelopes do not before they are opened. */
+    Published started(Lot lot, OpeningList list, Actor actor) {
+        var object = objects.publish(list.bytes());
+        var entry =
+                ledger.record(
+                        act("opening.started", lot, actor)
+                                .fact("count", list.opened().size())
+                                .fact("object", object));
+        return new Published(object, entry);
+    }
+
+    /** The trustees did not open; the lot waits, and everybody reads who was missing. */
+    String postponed(Lot lot, List<Missing> missing, Actor actor) {
+        return ledger.record(
+                act("opening.postponed", lot, actor)
+                        .fact("fault", "trustees")
+                        .fact("missing", Missing.fact(missing))
+                        .fact("damaged", Json.array()));
+    }
+
+    /** The hall does not have what was committed: its own fault. */
+    String damaged(Lot lot, List<String> commitments, Actor actor) {
+        return ledger.record(
+                act("opening.postponed", lot, actor)
+                        .fact("fault", "centre")
+                        .fact("missing", Json.array())
+                        .fact("damaged", Json.strings(commitments)));
+    }
+
+    Published completed(
+            Lot lot,
+            OpeningCeremony.Outcome.Answered answered,
+            OpeningRecord opened,
+            Actor actor) {
+        answered.listed().forEach(one -> objects.publish(one.envelope()));
+        answered.answers()
+                .partials()
                 .forEach(
-                        (trustee, partials) -> {
-                            var object =
-                                    objects.publish(
-                                            new PartialsRecord(
-                                                            lot.id().value(),
-                                                            lot.round(),
-                                                            KeyContext.PRICE,
-                                                            commitments,
-                                                            partials)
-                                                    .bytes());
-                            ledger.record(
-                                    act("opening.partial", lot, actor)
-                                            .fact("trustee", trustee)
-                                            .fact("object", object));
-                        });
-        var record = objects.publish(opened.record().bytes());
-        var entry = ledger.record(act("opening.completed", lot, actor).fact("object", record));
-        return new Published(list, record, entry);
+                        (trustee, partials) ->
+                                ledger.record(
+                                        act("opening.partial", lot, actor)
+                                                .fact("trustee", trustee)
+                                                .fact("object", objects.publish(partials.bytes()))));
+        var record = objects.publish(opened.bytes());
+        var entry =
+                ledger.record(
+                        act("opening.completed", lot, actor)
+                                .fact("object", record)
+                                .fact("missing", Missing.fact(answered.answers().missing())));
+        return new Published(record, entry);
     }
 
     String failed(Lot lot, int standing, Clause clause, Actor actor) {

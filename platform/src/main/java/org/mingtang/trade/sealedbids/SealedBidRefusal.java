@@ -24,9 +24,9 @@ public enum SealedBidRefusal implements RefusalCode {
     COMMITMENT_KNOWN(409),
     NOTHING_TO_WITHDRAW(409),
     OPENING_TOO_EARLY(409),
-    NO_TRUSTEES(409),
     INTAKE_UNSETTLED(409),
-    QUORUM_NOT_REACHED(409);
+    QUORUM_NOT_REACHED(409),
+    ENVELOPE_NOT_AS_COMMITTED(409);
 
     private final int status;
 

@@ -13,6 +13,8 @@ import org.mingtang.foundation.identity.Actor;
 import org.mingtang.foundation.identity.Role;
 import org.mingtang.foundation.identity.Roles;
 import org.mingtang.sealing.EnvelopeCheck;
+import org.mingtang.sealing.Transcript;
+import org.mingtang.trade.projects.Lot;
 import org.mingtang.trade.projects.LotId;
 import org.mingtang.trade.projects.Projects;
 import org.springframework.http.ResponseEntity;
@@ -45,6 +47,9 @@ class SealedBidsController {
     /** A key that was made. */
     record KeyAnswer(String key, String recipient, String transcript, String entry) {}
 
+    /** A key that the trustees have made and that nobody knows of yet. */
+    private record Made(Lot lot, Transcript transcript) {}
+
     @PostMapping("/api/lots/{lot}/keys")
     @Roles({Role.OWNER, Role.AGENCY})
     @Describe(
@@ -57,7 +62,9 @@ class SealedBidsController {
                 actor,
                 () ->
                         projects.lotRunBy(lot, actor)
-                                .then(found -> keys.make(found, actor))
+                                .then(found -> keys.prepare(found).map(made -> new Made(found, made))),
+                prepared ->
+                        keys.make(prepared.lot(), prepared.transcript(), actor)
                                 .map(
                                         made ->
                                                 new KeyAnswer(

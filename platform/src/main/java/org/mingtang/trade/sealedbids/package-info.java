@@ -15,7 +15,8 @@
             "foundation.acts",
             "registers.parties",
             "trade.projects",
-            "trade.tenders"
+            "trade.tenders",
+            "trade.trustees"
         })
 package org.mingtang.trade.sealedbids;
 

@@ -175,6 +175,7 @@ class Announcements {
                                 .fact("currency", announced.currency().getCurrencyCode())
                                 .fact("minimumBids", announced.minimumBids())
                                 .fact("object", announced.object()));
+        store.noteNotice(tender.lot(), leaf);
         return new Published(tender, schedule.earliest().at(), leaf);
     }
 

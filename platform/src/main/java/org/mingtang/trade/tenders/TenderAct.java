@@ -4,6 +4,7 @@ package org.mingtang.trade.tenders;
 public enum TenderAct {
     MAKE_KEY,
     PUBLISH_NOTICE,
+    BEGIN_OPENING,
     OPEN,
     FAIL_UNOPENED,
     RANK,

@@ -13,7 +13,8 @@ final class TenderMoves {
             Transitions.of(
                     move(ENTERED, MAKE_KEY, KEYED, "RC-2.1"),
                     move(KEYED, PUBLISH_NOTICE, NOTICED, "BL-16"),
-                    move(NOTICED, OPEN, OPENED, "BL-34"),
+                    move(NOTICED, BEGIN_OPENING, OPENING, "BL-34"),
+                    move(OPENING, OPEN, OPENED, "BL-34"),
                     move(NOTICED, FAIL_UNOPENED, FAILED, "BR-44"),
                     move(OPENED, RANK, RANKED, "BL-40"),
                     move(RANKED, AWARD, AWARDED, "BL-45"),

@@ -8,6 +8,8 @@ public enum TenderState {
     KEYED,
     /** The notice is out (公告中); envelopes are taken until the deadline. */
     NOTICED,
+    /** The list of what is to be opened is out (开标中); the trustees are being asked. */
+    OPENING,
     /** Opened in public (已开标). */
     OPENED,
     /** The evaluator's ranking is signed (已出报告). */

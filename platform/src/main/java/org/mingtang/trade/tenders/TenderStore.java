@@ -73,6 +73,20 @@ class TenderStore {
              where lot = :lot
             """;
 
+    private static final String NOTE_NOTICE =
+            """
+            update tenders.tender
+               set notice_entry = :entry
+             where lot = :lot
+            """;
+
+    private static final String NOTICE_ENTRY =
+            """
+            select notice_entry
+              from tenders.tender
+             where lot = :lot and notice_entry is not null
+            """;
+
     private final JdbcClient jdbc;
 
     TenderStore(JdbcClient jdbc) {
@@ -127,6 +141,14 @@ class TenderStore {
                 .param("minimumBids", announced.minimumBids())
                 .param("object", announced.object())
                 .update();
+    }
+
+    void noteNotice(LotId lot, String entry) {
+        jdbc.sql(NOTE_NOTICE).param("lot", lot.value()).param("entry", entry).update();
+    }
+
+    Optional<String> noticeEntry(LotId lot) {
+        return jdbc.sql(NOTICE_ENTRY).param("lot", lot.value()).query(String.class).optional();
     }
 
     private Optional<Tender> query(String sql, LotId lot) {

@@ -65,6 +65,11 @@ public class Tenders {
                 : Ruling.refused(unlawful(tender, act));
     }
 
+    /** The leaf by which the notice was published, once it is. */
+    public Optional<String> noticeEntry(Lot lot) {
+        return store.noticeEntry(lot.id());
+    }
+
     private static Tender entered(Lot lot) {
         return new Tender(
                 lot.id(), lot.round(), TenderState.ENTERED, 0, Optional.empty(), Optional.empty());
