@@ -95,9 +95,10 @@ public final class CocktailParticipant {
                 return CocktailRounds.blame(j, Fault.MALFORMED, "sent " + e.getMessage());
             }
         }
-        int unproven = CocktailRounds.firstUnproven(session, messages);
-        if (unproven > 0) {
-            return CocktailRounds.blame(unproven, Fault.NOT_PROVEN, "does not prove what it sent");
+        var unproven = CocktailRounds.unproven(session, messages);
+        if (!unproven.isEmpty()) {
+            return CocktailRounds.blame(
+                    unproven.getFirst(), Fault.NOT_PROVEN, "does not prove what it sent");
         }
         return switch (CocktailRounds.share(session, self, messages)) {
             case CeremonyStep.Done<TrusteeShare>(var share) -> {
@@ -131,10 +132,12 @@ public final class CocktailParticipant {
                 return CocktailRounds.blame(j, Fault.NOT_CERTIFIED, "sent " + e.getMessage());
             }
         }
-        int uncertified = CocktailRounds.firstUncertified(session, transcript, parsed);
-        if (uncertified > 0) {
+        var uncertified = CocktailRounds.uncertified(session, transcript, parsed);
+        if (!uncertified.isEmpty()) {
             return CocktailRounds.blame(
-                    uncertified, Fault.NOT_CERTIFIED, "did not sign the same transcript");
+                    uncertified.getFirst(),
+                    Fault.NOT_CERTIFIED,
+                    "did not sign the same transcript");
         }
         var published = Transcript.of(context, session, messages, parsed);
         return new CeremonyStep.Done<>(new Certified(published, share));

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bouncycastle.math.ec.ECPoint;
 import org.mingtang.sealing.CeremonyBlame.Fault;
@@ -115,21 +114,23 @@ final class CocktailRounds {
         return new CeremonyStep.Done<>(share);
     }
 
-    /** The first participant whose proof of possession does not hold; 0 when all do. */
-    static int firstUnproven(KeySession session, List<RoundOne> messages) {
-        return IntStream.rangeClosed(1, messages.size())
-                .filter(j -> !messages.get(j - 1).isProven(session))
-                .findFirst()
-                .orElse(0);
+    /** The participants whose proofs of possession do not hold. */
+    static List<Integer> unproven(KeySession session, List<RoundOne> messages) {
+        var claims = new SchnorrClaims();
+        for (int j = 1; j <= messages.size(); j++) {
+            messages.get(j - 1).claim(claims, j, session);
+        }
+        return claims.wrong();
     }
 
-    /** The first participant whose signature on the transcript does not hold; 0 when all do. */
-    static int firstUncertified(
+    /** The participants whose signatures on the transcript do not hold. */
+    static List<Integer> uncertified(
             KeySession session, byte[] transcript, List<SchnorrSignature> signatures) {
-        return IntStream.rangeClosed(1, signatures.size())
-                .filter(j -> !signatures.get(j - 1).verify(session.key(j), transcript))
-                .findFirst()
-                .orElse(0);
+        var claims = new SchnorrClaims();
+        for (int j = 1; j <= signatures.size(); j++) {
+            claims.add(j, signatures.get(j - 1), session.key(j), transcript);
+        }
+        return claims.wrong();
     }
 
     static <T> CeremonyStep<T> blame(int participant, Fault fault, String does) {

@@ -116,10 +116,10 @@ public record RoundOne(
         return bytes;
     }
 
-    /** Whether {@code a_0} is known to whoever made this message for this session. */
-    boolean isProven(KeySession session) {
+    /** That {@code a_0} is known to participant {@code j}, who made this message. */
+    void claim(SchnorrClaims claims, int j, KeySession session) {
         byte[] signed = session.possessionMessage(commitments, ephemeral);
-        return possession.verify(commitments.getFirst(), signed);
+        claims.add(j, possession, commitments.getFirst(), signed);
     }
 
     /** Whether this is what the commitments promise participant {@code j}: {@code s·G = f(j)·G}. */

@@ -66,7 +66,10 @@ public record SchnorrSignature(Point r, BigInteger z) {
 
     /** Checks {@code zG = R + cP}. */
     boolean verify(Point publicKey, byte[] message) {
-        var c = challenge(r, publicKey, message);
+        return verify(publicKey, challenge(r, publicKey, message));
+    }
+
+    boolean verify(Point publicKey, BigInteger c) {
         var left = P256.sumOfTwo(P256.G, z, publicKey.ec(), P256.ORDER.subtract(c));
         return left.equals(r.ec());
     }

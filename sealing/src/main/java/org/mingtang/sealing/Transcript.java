@@ -193,14 +193,12 @@ public final class Transcript {
     /** Every complaint against this transcript; empty when the key may be used. */
     public List<String> verify() {
         var complaints = new ArrayList<String>();
+        for (int j : CocktailRounds.unproven(session, parts)) {
+            complaints.add("trustee " + j + " does not prove the part it made");
+        }
         byte[] signed = session.transcript(parts, RoundOne.digest(parts));
-        for (int j = 1; j <= trustees(); j++) {
-            if (!parts.get(j - 1).isProven(session)) {
-                complaints.add("trustee " + j + " does not prove the part it made");
-            }
-            if (!certificate.get(j - 1).verify(session.key(j), signed)) {
-                complaints.add("trustee " + j + " did not certify the transcript");
-            }
+        for (int j : CocktailRounds.uncertified(session, signed, certificate)) {
+            complaints.add("trustee " + j + " did not certify the transcript");
         }
         List<Point> computed;
         try {

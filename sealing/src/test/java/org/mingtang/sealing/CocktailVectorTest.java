@@ -133,7 +133,7 @@ class CocktailVectorTest {
                             message.bytes(), run.session().threshold(), run.session().size());
             assertThat(hex(read.bytes())).isEqualTo(hex(message.bytes()));
         }
-        assertThat(CocktailRounds.firstUnproven(run.session(), run.messages())).isZero();
+        assertThat(CocktailRounds.unproven(run.session(), run.messages())).isEmpty();
     }
 
     private static void checkPossession(KeySession session, RoundOne message, Json.Obj steps) {
@@ -189,8 +189,8 @@ class CocktailVectorTest {
                         round.array("signatures").objects().stream()
                                 .map(s -> s.text("signature"))
                                 .toList());
-        assertThat(CocktailRounds.firstUncertified(run.session(), run.transcript(), signatures))
-                .isZero();
+        assertThat(CocktailRounds.uncertified(run.session(), run.transcript(), signatures))
+                .isEmpty();
     }
 
     /** From the static key, the public parts and the ciphertexts of the vector, nothing else. */
