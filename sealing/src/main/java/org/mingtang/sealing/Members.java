@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.mingtang.log.Json;
 import org.mingtang.log.JsonException;
+import org.mingtang.log.ProofException;
 
 /**
  * Reads the JSON of a public record strictly: exactly the members its format names, of their kinds.
@@ -20,10 +21,15 @@ final class Members {
 
     /** Reads an object of version 1 whose other members are {@code names}, in any order. */
     static <T> T read(byte[] utf8, List<String> names, Function<Json.Obj, T> reader) {
+        return read(utf8, VERSION, names, reader);
+    }
+
+    /** The same for another version. */
+    static <T> T read(byte[] utf8, long version, List<String> names, Function<Json.Obj, T> reader) {
         return guarded(
                 () -> {
                     var object = Json.parseObject(utf8);
-                    if (object.number("v") != VERSION) {
+                    if (object.number("v") != version) {
                         throw new MalformedException("a record of a version not known here");
                     }
                     object.members().remove("v");
@@ -54,7 +60,7 @@ final class Members {
     static <T> T guarded(Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (JsonException e) {
+        } catch (JsonException | ProofException e) {
             throw new MalformedException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -27,6 +27,11 @@ final class StrictBase64 {
         return decode(text, Base64.getUrlDecoder(), Base64.getUrlEncoder().withoutPadding());
     }
 
+    /** base64url that must be there. */
+    static byte[] required(String text) {
+        return decodeUrl(text).orElseThrow(() -> new MalformedException("not base64url"));
+    }
+
     private static Optional<byte[]> decode(
             String text, Base64.Decoder decoder, Base64.Encoder encoder) {
         byte[] bytes;

@@ -1,46 +1,28 @@
 package org.mingtang.replay.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mingtang.log.NoteException;
 
 /** {@code mingtang bench}: runs a benchmark. */
 public final class BenchCommand {
-    static final String HELP =
-            """
-            Usage: ./mingtang bench kills [--file FILE.csv] [--kills N] [--seed N] [--keep DIR] [--json]
-
-            Plays a file of tenders against a fresh training centre while the platform's JVM, its
-            PostgreSQL or both are killed with SIGKILL at random moments and started again, and checks
-            that nothing was lost and nothing was done twice: every outcome as the file tells, the final
-            ledger verified, every checkpoint fetched before a kill continued by the final log, and as
-            many leaves of each kind as the file wants.
-
-              --file FILE.csv     tenders to play              (examples/replay/small.csv)
-              --kills N           how often to kill            (5)
-              --seed N            of the random moments; printed, to draw the same again
-              --keep DIR          keep the centre and all logs in DIR, a directory that is new or empty
-              --json              one JSON object as the last line
-              --help
-
-            Exit: 0 all is as without kills, 1 not so, 2 wrong use or unreadable file.
-            """;
-
     private static final int NOT_SO = 1;
     private static final int WRONG_USE = 2;
 
+    private final TreeMap<String, Benchmark> benchmarks = new TreeMap<>();
     private final PrintStream out;
     private final PrintStream err;
 
     BenchCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
+        for (var each : ServiceLoader.load(Benchmark.class)) {
+            benchmarks.put(each.name(), each);
+        }
     }
 
     public static void main(String[] arguments) {
@@ -51,14 +33,16 @@ public final class BenchCommand {
 
     int run(List<String> arguments) {
         try {
+            var named = arguments.stream().findFirst().map(benchmarks::get);
             if (arguments.contains("--help")) {
-                out.print(HELP);
+                out.print(named.map(Benchmark::help).orElseGet(this::help) + exitCodes());
                 return 0;
             }
-            if (arguments.isEmpty() || !arguments.getFirst().equals("kills")) {
-                throw new WrongUseException("the one benchmark there is here is \"kills\"");
-            }
-            return kills(KillOptions.parse(arguments.subList(1, arguments.size())));
+            var benchmark =
+                    named.orElseThrow(
+                            () -> new WrongUseException("the benchmarks there are: " + names()));
+            var words = arguments.subList(1, arguments.size());
+            return benchmark.run(words, out, err) ? 0 : NOT_SO;
         } catch (WrongUseException mistake) {
             err.println("bench: " + mistake.getMessage() + " (--help tells more)");
             return WRONG_USE;
@@ -68,54 +52,21 @@ public final class BenchCommand {
         }
     }
 
-    private int kills(KillOptions options) {
-        var source = Source.read(options.file());
-        var launcher = Launcher.find();
-        var directory = options.keep().map(BenchCommand::empty).orElseGet(BenchCommand::temporary);
-        out.println("seed " + options.seed());
-        try {
-            var report = new KillCampaign(options, source, launcher, err).run(directory);
-            out.print(report.summary());
-            if (options.json()) {
-                out.println(report.json().text());
-            }
-            return report.faults().isEmpty() ? 0 : NOT_SO;
-        } finally {
-            if (options.keep().isEmpty()) {
-                remove(directory);
-            }
-        }
+    private String names() {
+        return benchmarks.keySet().stream()
+                .map(name -> "\"" + name + "\"")
+                .collect(Collectors.joining(", "));
     }
 
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("mingtang-kills-");
-        } catch (IOException fault) {
-            throw new WrongUseException("no temporary directory: " + fault.getMessage());
-        }
+    private String help() {
+        return "Usage: ./mingtang bench NAME [--json]\n\n"
+                + "The benchmarks there are: "
+                + names()
+                + ".\nEach answers --help.\n"
+                + exitCodes();
     }
 
-    private static Path empty(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            try (var content = Files.list(directory)) {
-                if (content.findAny().isEmpty()) {
-                    return directory.toAbsolutePath();
-                }
-            }
-        } catch (IOException fault) {
-            throw new WrongUseException("--keep " + directory + ": " + fault.getMessage());
-        }
-        throw new WrongUseException("--keep " + directory + " is not empty");
-    }
-
-    private void remove(Path directory) {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException left) {
-            err.println("could not remove " + directory + ": " + left.getMessage());
-        }
+    private static String exitCodes() {
+        return "\nExit: 0 all is as it must be, 1 not so, 2 wrong use or unreadable file.\n";
     }
 }

@@ -1,14 +1,14 @@
 package org.mingtang.replay.bench;
 
 /** The benchmark could not be carried through; says where it ended. */
-final class BenchException extends RuntimeException {
+public final class BenchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BenchException(String says) {
+    public BenchException(String says) {
         super(says);
     }
 
-    BenchException(String says, Throwable cause) {
+    public BenchException(String says, Throwable cause) {
         super(says, cause);
     }
 }

@@ -104,27 +104,16 @@ record KillReport(
 
     /** For a program: one line. */
     Json.Obj json() {
-        return Json.object()
-                .put("bench", "kills")
-                .put(
-                        "measures",
-                        Json.array(
-                                measure("kills", "count", kills.size()),
-                                measure("tenders", "count", replay.number("tenders")),
-                                measure("bids", "count", replay.number("bids")),
-                                measure("disagreed", "count", replay.number("disagreed")),
-                                measure("checkpoints lost", "count", lost),
-                                measure("faults", "count", faults().size()),
-                                measure("longest recovery", "ms", longestRecovery().toMillis())));
-    }
-
-    private static Json.Obj measure(String name, String unit, long ours) {
-        return Json.object()
-                .put("name", name)
-                .put("unit", unit)
-                .put("ours", ours)
-                .putNull("peer")
-                .putNull("theirs")
-                .putNull("ratio");
+        return Measure.json(
+                "kills",
+                List.of(
+                        Measure.count("kills", kills.size()),
+                        Measure.count("tenders", replay.number("tenders")),
+                        Measure.count("bids", replay.number("bids")),
+                        Measure.count("disagreed", replay.number("disagreed")),
+                        Measure.count("checkpoints lost", lost),
+                        Measure.count("faults", faults().size()),
+                        Measure.of(
+                                "longest recovery", "ms", (double) longestRecovery().toMillis())));
     }
 }

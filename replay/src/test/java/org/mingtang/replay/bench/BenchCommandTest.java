@@ -32,7 +32,11 @@ class BenchCommandTest {
     @Test
     void help_is_an_answer_and_not_a_mistake() {
         assertThat(run("kills", "--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: ./mingtang bench");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("Usage: ./mingtang bench kills");
+        out.reset();
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: ./mingtang bench NAME");
     }
 
     @Test
