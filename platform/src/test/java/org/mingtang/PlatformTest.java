@@ -1,5 +1,6 @@
 package org.mingtang;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.statute.TrainingClock;
 import org.mingtang.log.Json;
@@ -46,6 +48,16 @@ public abstract class PlatformTest {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         TestCentre.running().settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @BeforeEach
+    void theTrusteesServeThisHall() throws IOException {
+        TestCentre.running().trusteesAt(port);
+    }
+
+    /** The directory of one trustee. */
+    protected static Path trustee(int index) {
+        return TestCentre.running().trustee(index);
     }
 
     protected URI address(String path) {

@@ -2,6 +2,7 @@ package org.mingtang;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.ledger.LogSigner;
 import org.mingtang.log.Json;
-import org.mingtang.trade.sealedbids.TrainingKeys;
+import org.mingtang.trustee.TrainingTrustees;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
 import org.springframework.boot.SpringApplication;
@@ -26,10 +27,14 @@ public final class TestCentre {
 
     private static final String BEGINS = "2015-03-02T01:00:00Z";
 
+    private static final int TRUSTEES = 5;
+
     private static @Nullable TestCentre running;
 
     private final Path directory;
     private final EmbeddedPostgres postgres;
+    private @Nullable TrainingTrustees trustees;
+    private int served;
 
     private TestCentre(Path directory, EmbeddedPostgres postgres) {
         this.directory = directory;
@@ -54,6 +59,28 @@ public final class TestCentre {
 
     public Path data() {
         return directory.resolve("data");
+    }
+
+    /** The directory of one trustee. */
+    public Path trustee(int index) {
+        return directory.resolve("trustees").resolve(String.valueOf(index));
+    }
+
+    /**
+     * The trustees serve the hall at this port, through the same door as from afar; they are in this
+     * process only to keep the tests quick.
+     */
+    synchronized void trusteesAt(int port) throws IOException {
+        var known = trustees;
+        if (known != null && served == port) {
+            return;
+        }
+        if (known != null) {
+            known.close();
+        }
+        var hall = URI.create("http://127.0.0.1:" + port);
+        trustees = TrainingTrustees.serve(directory.resolve("trustees"), hall, System.err);
+        served = port;
     }
 
     public EmbeddedPostgres postgres() {
@@ -81,7 +108,7 @@ public final class TestCentre {
             var directory = Files.createTempDirectory("test-centre");
             var data = Files.createDirectory(directory.resolve("data"));
             var signer = Files.createDirectory(directory.resolve("signer"));
-            writeCentre(data, signer);
+            writeCentre(data, signer, Files.createDirectory(directory.resolve("trustees")));
             var database = Files.createDirectory(directory.resolve("pg"));
             // The server may have to step down from root, and must still reach its files.
             directory.toFile().setExecutable(true, false);
@@ -92,7 +119,12 @@ public final class TestCentre {
         }
     }
 
-    private static void writeCentre(Path data, Path signer) throws IOException {
+    private static void writeCentre(Path data, Path signer, Path trustees)
+            throws IOException {
+        var keys = new ArrayList<String>();
+        for (int i = 1; i <= TRUSTEES; i++) {
+            keys.add(TrainingTrustees.create(trustees.resolve(String.valueOf(i)), RANDOM));
+        }
         var origin = "localhost/log/training/0123abcd";
         var centre =
                 Json.object()
@@ -107,10 +139,15 @@ public final class TestCentre {
                 Json.object()
                         .put("server", "http://127.0.0.1:8080")
                         .put("centre", centre)
-                        .put("accounts", Json.array(accounts(TrainingKeys.make(data, RANDOM))));
+                        .put("accounts", Json.array(accounts(keys)));
         Files.writeString(data.resolve("credentials.json"), credentials.text());
         var vkey = LogSigner.create(signer, origin, RANDOM).vkey();
-        Files.writeString(data.resolve("policy.txt"), "log " + vkey + "\nquorum none\n");
+        var policy = "log " + vkey + "\nquorum none\n";
+        Files.writeString(data.resolve("policy.txt"), policy);
+        for (int i = 1; i <= TRUSTEES; i++) {
+            TrainingTrustees.equip(
+                    trustees.resolve(String.valueOf(i)), tokenOf("trustee-" + i), policy);
+        }
     }
 
     private static List<Json.Value> accounts(List<String> trusteeKeys) {
@@ -135,6 +172,9 @@ public final class TestCentre {
     }
 
     private void end() {
+        if (trustees != null) {
+            trustees.close();
+        }
         postgres.close();
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -104,7 +104,7 @@ final class CentreFiles {
         return json.put("token", credential.token());
     }
 
-    private static String policyText(Centre centre, String vkey) {
+    static String policyText(Centre centre, String vkey) {
         return """
         # The key that a reader of the ledger of %s trusts. Compare it with one from elsewhere:
         # whoever can change this file can change whom you believe.

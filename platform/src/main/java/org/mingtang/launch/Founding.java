@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.mingtang.foundation.ledger.LogSigner;
-import org.mingtang.trade.sealedbids.TrainingKeys;
 
 /**
  * Makes a centre: its id, the key of its log, its first credentials. A centre is made once; what it
@@ -36,7 +35,8 @@ final class Founding {
      * @throws Refused when there is one already, when the directories will not do, or when the wish
      *     is not sound; nothing is then left behind that a second attempt would stumble over
      */
-    Centre found(CentreFiles files, Path signer, Wish wish) throws Refused {
+    Centre found(CentreFiles files, Directories directories, Wish wish) throws Refused {
+        var signer = directories.signer();
         judge(wish);
         requireApart(files.data(), signer);
         try {
@@ -49,8 +49,10 @@ final class Founding {
             var accounts =
                     wish.training()
                             ? Credential.ofATrainingCentre(
-                                    TrainingKeys.make(files.data(), random), random)
+                                    TrusteesProgram.make(directories.trustees(), random), random)
                             : Credential.ofARealCentre(random);
+            TrusteesProgram.equip(
+                    directories.trustees(), accounts, CentreFiles.policyText(centre, vkey));
             files.write(centre, accounts, "http://127.0.0.1:" + StartOptions.DEFAULT_PORT, vkey);
             return centre;
         } catch (IOException | RuntimeException fault) {

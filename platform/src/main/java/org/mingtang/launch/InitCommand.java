@@ -37,7 +37,7 @@ public final class InitCommand {
             var options = Options.parse(arguments, VALUED, SWITCHES);
             var directories = Directories.from(options);
             var files = new CentreFiles(directories.data());
-            var centre = new Founding().found(files, directories.signer(), wish(options, now));
+            var centre = new Founding().found(files, directories, wish(options, now));
             out.printf(
                     "made %s \"%s\"%n",
                     centre.training() ? "a training centre" : "a real centre", centre.name());
@@ -45,6 +45,9 @@ public final class InitCommand {
             out.printf("credentials  %s%n", files.credentials());
             out.printf("policy       %s%n", files.policy());
             out.printf("signer       %s%n", directories.signer());
+            if (centre.training()) {
+                out.printf("trustees     %s%n", directories.trustees());
+            }
             return 0;
         } catch (Refused refused) {
             err.println("mingtang init: " + refused.getMessage());

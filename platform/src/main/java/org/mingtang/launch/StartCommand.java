@@ -2,6 +2,7 @@ package org.mingtang.launch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
  * {@code mingtang start}: checks what a start needs, starts everything, and says when it serves.
  */
 public final class StartCommand {
+    private static final Duration TRUSTEES_PATIENCE = Duration.ofSeconds(60);
+
     private final StartOptions options;
     private final CentreFiles files;
     private final Running running = new Running();
@@ -43,7 +46,7 @@ public final class StartCommand {
     private void start(Map<String, String> environment) throws Refused {
         Preconditions.portIsFree(options);
         if (!files.holdACentre()) {
-            new Founding().found(files, options.directories().signer(), aTrainingCentreFromNow());
+            new Founding().found(files, options.directories(), aTrainingCentreFromNow());
         }
         var centre = files.centre();
         var directories = options.directories();
@@ -56,6 +59,12 @@ public final class StartCommand {
         running.started("the database", database);
         var hall = Hall.open(centre, options, database);
         running.started("the hall", hall);
+        if (centre.training()) {
+            var url = options.url(port(hall));
+            var trustees = ChildProcess.start(TrusteesProgram.of(directories, url));
+            running.started("the trustees", trustees);
+            trustees.awaitReady(TRUSTEES_PATIENCE);
+        }
         announce(centre, hall);
         if (options.rehearsal()) {
             new Rehearsal(options.url(port(hall))).run();

@@ -24,7 +24,9 @@ class CentreTest {
     void aTrainingCentre() throws Refused {
         files = new CentreFiles(directory.resolve("var"));
         signer = directory.resolve("var-signer");
-        made = new Founding().found(files, signer, Founding.Wish.training(Instant.EPOCH));
+        var directories =
+                new Directories(files.data(), signer, directory.resolve("var-trustees"));
+        made = new Founding().found(files, directories, Founding.Wish.training(Instant.EPOCH));
     }
 
     private void edit(String from, String to) throws IOException {

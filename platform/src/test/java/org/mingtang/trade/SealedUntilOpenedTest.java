@@ -239,7 +239,7 @@ class SealedUntilOpenedTest extends TradeTest {
         handIn(lot, bidder, mine).granted();
         var stopped =
                 List.of(1, 3, 5).stream()
-                        .map(i -> data().resolve("trustees/" + i + "/stopped"))
+                        .map(i -> trustee(i).resolve("stopped"))
                         .toList();
         for (var file : stopped) {
             Files.writeString(file, "the owner is away");

@@ -171,7 +171,7 @@ final class KeyMaking {
         }
         var keys = new ArrayList<Point>();
         for (var trustee : leaf.array("trustees").objects()) {
-            keys.add(Point.fromText(trustee.text("key")));
+            keys.add(Point.parse(trustee.text("key")).orElseThrow());
         }
         if (!keys.contains(store.staticKey().publicKey())) {
             return new Appointment.Unknown("I am not among the trustees of this log");

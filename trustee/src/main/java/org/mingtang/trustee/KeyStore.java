@@ -160,6 +160,9 @@ final class KeyStore {
                                 "transcript",
                                 Base64.getEncoder().encodeToString(held.transcript().bytes()));
         try {
+            if (!Files.isDirectory(directory.resolve(SHARES))) {
+                DurableFiles.makeDirectory(directory.resolve(SHARES));
+            }
             seal(file(id), id, json.bytes());
         } catch (IOException fault) {
             throw new UncheckedIOException("a share could not be kept in " + directory, fault);
@@ -184,8 +187,12 @@ final class KeyStore {
         }
     }
 
-    long shares() throws IOException {
-        try (var files = Files.list(directory.resolve(SHARES))) {
+    static long count(Path directory) throws IOException {
+        var shares = directory.resolve(SHARES);
+        if (!Files.isDirectory(shares)) {
+            return 0;
+        }
+        try (var files = Files.list(shares)) {
             return files.filter(file -> file.toString().endsWith(".share")).count();
         }
     }

@@ -3,6 +3,7 @@ package org.mingtang.trustee;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.mingtang.log.Policy;
 
 /**
@@ -35,11 +37,14 @@ public final class TrainingTrustees implements AutoCloseable {
     }
 
     /**
-     * Makes one; its directory is new or empty.
+     * Makes one, unless an attempt that was cut off has made it before.
      *
      * @return its static public key, by which the log appoints it
      */
     public static String create(Path directory, SecureRandom random) throws IOException {
+        if (Files.exists(directory.resolve(KeyStore.ABOUT))) {
+            return publicKey(directory);
+        }
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
         try {
@@ -49,6 +54,14 @@ public final class TrainingTrustees implements AutoCloseable {
                     .text();
         } catch (TrusteeRefused impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String publicKey(Path directory) throws IOException {
+        try {
+            return KeyStore.about(directory).publicKey();
+        } catch (TrusteeRefused broken) {
+            throw new IOException(broken.getMessage(), broken);
         }
     }
 
@@ -84,8 +97,8 @@ public final class TrainingTrustees implements AutoCloseable {
     private static Service service(Path own, HallLink hall, PrintStream err)
             throws IOException, TrusteeRefused {
         var random = new SecureRandom();
-        var words = new Words(new String[0], 0, java.util.Set.of(), java.util.Set.of());
-        var secret = new OwnerPrompt(java.io.InputStream.nullInputStream()).secretOf(own, words);
+        var words = new Words(new String[0], 0, Set.of(), Set.of());
+        var secret = new OwnerPrompt(InputStream.nullInputStream()).secretOf(own, words);
         var store = KeyStore.open(own, secret, random);
         var policy = Policy.parse(Files.readString(own.resolve(POLICY)));
         var trustee = Trustee.of(store, policy, InstantSource.system(), random);

@@ -4,10 +4,12 @@ import static org.mingtang.verifier.Form.COUNT;
 import static org.mingtang.verifier.Form.CURRENCY;
 import static org.mingtang.verifier.Form.DIGEST;
 import static org.mingtang.verifier.Form.DIGESTS;
+import static org.mingtang.verifier.Form.FAULT;
 import static org.mingtang.verifier.Form.FLAG;
 import static org.mingtang.verifier.Form.INSTANT;
 import static org.mingtang.verifier.Form.KINDS;
 import static org.mingtang.verifier.Form.LOTS;
+import static org.mingtang.verifier.Form.MISSING;
 import static org.mingtang.verifier.Form.NUMBER;
 import static org.mingtang.verifier.Form.POSITIVE;
 import static org.mingtang.verifier.Form.PRICE_CLASS;
@@ -82,8 +84,19 @@ enum ActKind {
             m("class", PRICE_CLASS),
             m("trustee", POSITIVE),
             m("object", DIGEST)),
+    OPENING_POSTPONED(
+            "opening.postponed",
+            Subject.LOT,
+            m("class", PRICE_CLASS),
+            m("fault", FAULT),
+            m("missing", MISSING),
+            m("damaged", DIGESTS)),
     OPENING_COMPLETED(
-            "opening.completed", Subject.LOT, m("class", PRICE_CLASS), m("object", DIGEST)),
+            "opening.completed",
+            Subject.LOT,
+            m("class", PRICE_CLASS),
+            m("object", DIGEST),
+            m("missing", MISSING)),
     EVALUATION_REJECTED(
             "evaluation.rejected",
             Subject.LOT,

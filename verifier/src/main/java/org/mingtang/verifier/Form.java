@@ -26,9 +26,12 @@ enum Form {
     PRICE_CLASS("\"price\""),
     KINDS("an array of owner, agency or bidder"),
     TRUSTEES("trustees numbered from 1, each with its key"),
+    FAULT("\"trustees\" or \"centre\""),
+    MISSING("trustees in their order, each with ground and reason"),
     LOTS("lots with their titles");
 
     private static final Pattern HEX64 = Pattern.compile("[0-9a-f]{64}");
+    private static final Set<String> GROUNDS = Set.of("SILENT", "REFUSED", "FORGED");
     private static final Set<String> PARTY_KINDS = Set.of("owner", "agency", "bidder");
 
     private final String says;
@@ -58,6 +61,9 @@ enum Form {
                             && some(a)
                             && a.items().stream().allMatch(Form::isPartyKind);
             case TRUSTEES -> value instanceof Json.Arr a && areTrustees(a);
+            case FAULT ->
+                    value.equals(new Json.Str("trustees")) || value.equals(new Json.Str("centre"));
+            case MISSING -> value instanceof Json.Arr a && areMissing(a);
             case LOTS ->
                     value instanceof Json.Arr a
                             && some(a)
@@ -116,6 +122,23 @@ enum Form {
             }
         }
         return expected > 1;
+    }
+
+    private static boolean areMissing(Json.Arr array) {
+        var last = 0L;
+        for (var item : array.items()) {
+            if (!(item instanceof Json.Obj each)
+                    || !each.members().keySet().equals(Set.of("trustee", "ground", "says"))
+                    || !POSITIVE.fits(each.value("trustee"))
+                    || each.number("trustee") <= last
+                    || !(each.value("ground") instanceof Json.Str ground)
+                    || !GROUNDS.contains(ground.value())
+                    || !TEXT.fits(each.value("says"))) {
+                return false;
+            }
+            last = each.number("trustee");
+        }
+        return true;
     }
 
     private static boolean isLot(Json.Value value) {

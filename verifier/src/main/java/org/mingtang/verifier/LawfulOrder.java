@@ -9,6 +9,7 @@ import static org.mingtang.verifier.ActKind.KEY_MADE;
 import static org.mingtang.verifier.ActKind.NOTICE_PUBLISHED;
 import static org.mingtang.verifier.ActKind.OPENING_COMPLETED;
 import static org.mingtang.verifier.ActKind.OPENING_PARTIAL;
+import static org.mingtang.verifier.ActKind.OPENING_POSTPONED;
 import static org.mingtang.verifier.ActKind.OPENING_STARTED;
 import static org.mingtang.verifier.ActKind.PROJECT_ENTERED;
 import static org.mingtang.verifier.ActKind.TENDER_FAILED;
@@ -26,13 +27,17 @@ final class LawfulOrder implements RoundCheck {
     private static final Set<ActKind> IN_EVALUATION =
             Set.of(EVALUATION_REJECTED, EVALUATION_DRAWN, EVALUATION_RANKED);
 
+    private static final Set<ActKind> IN_OPENING =
+            Set.of(OPENING_POSTPONED, OPENING_PARTIAL, OPENING_COMPLETED);
+
     /** What may follow an act. The end of a round is followed by nothing. */
     static final Map<ActKind, Set<ActKind>> MAY_FOLLOW =
             Map.ofEntries(
                     Map.entry(PROJECT_ENTERED, Set.of(KEY_MADE)),
                     Map.entry(KEY_MADE, Set.of(NOTICE_PUBLISHED)),
                     Map.entry(NOTICE_PUBLISHED, Set.of(OPENING_STARTED, TENDER_FAILED)),
-                    Map.entry(OPENING_STARTED, Set.of(OPENING_PARTIAL, OPENING_COMPLETED)),
+                    Map.entry(OPENING_STARTED, IN_OPENING),
+                    Map.entry(OPENING_POSTPONED, IN_OPENING),
                     Map.entry(OPENING_PARTIAL, Set.of(OPENING_PARTIAL, OPENING_COMPLETED)),
                     Map.entry(OPENING_COMPLETED, IN_EVALUATION),
                     Map.entry(EVALUATION_REJECTED, IN_EVALUATION),

@@ -65,7 +65,8 @@ final class LedgerFacts {
         }
         return switch (file.acts().getLast().kind()) {
             case KEY_MADE -> "KEYED";
-            case NOTICE_PUBLISHED, OPENING_STARTED, OPENING_PARTIAL -> "NOTICED";
+            case NOTICE_PUBLISHED -> "NOTICED";
+            case OPENING_STARTED, OPENING_POSTPONED, OPENING_PARTIAL -> "OPENING";
             case OPENING_COMPLETED, EVALUATION_REJECTED, EVALUATION_DRAWN -> "OPENED";
             case EVALUATION_RANKED -> "RANKED";
             case AWARD_MADE -> "AWARDED";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges every round of every lot, independently and on all cores (V7, V8, V10 to V18), and by what
+ * Judges every round of every lot, independently and on all cores (V7, V8, V10 to V18, V24), and by what
  * else the caller asks for.
  */
 final class RoundJudge {
@@ -30,6 +30,7 @@ final class RoundJudge {
                                 new OpenedInTime(),
                                 new StandingEnvelopes(objects, points),
                                 new ProvenPartials(),
+                                new NamedFaults(),
                                 new ReopenedEnvelopes(),
                                 new RecomputedRanking(),
                                 new RightfulResult()));

@@ -28,16 +28,18 @@ final class TruthfulLots implements RoundCheck {
                     1,
                     "NOTICED",
                     2,
-                    "OPENED",
+                    "OPENING",
                     3,
-                    "RANKED",
+                    "OPENED",
                     4,
+                    "RANKED",
+                    5,
                     "AWARDED",
-                    5,
+                    6,
                     "FAILED",
-                    5,
+                    6,
                     "WITHHELD",
-                    5);
+                    6);
 
     private final Hall hall;
     private final NewerEntries newer;

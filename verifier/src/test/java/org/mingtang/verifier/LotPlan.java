@@ -27,6 +27,9 @@ final class LotPlan {
     Optional<Long> minimum = Optional.empty();
     Optional<Integer> historicalWinner = Optional.empty();
     int trusteesAtWork = 3;
+
+    /** How many trustees answered each time the opening was put off. */
+    final List<Integer> postponedWith = new ArrayList<>();
     End end = End.AWARD;
 
     LotPlan(String lot) {
@@ -35,6 +38,11 @@ final class LotPlan {
 
     LotPlan seal(int bidder, String price) {
         moves.add(new Move(bidder, Optional.of(price)));
+        return this;
+    }
+
+    LotPlan postponedWith(int trustees) {
+        postponedWith.add(trustees);
         return this;
     }
 

@@ -192,6 +192,29 @@ final class LotScript {
         return new OpeningList(plan.lot, 1, "price", entries);
     }
 
+    /** The trustees after the first {@code answered}, as an act names them. */
+    private Json.Arr silent(int answered, boolean asked) {
+        var missing = new ArrayList<Json.Value>();
+        for (int i = answered + 1; asked && i <= ceremony.shares().size(); i++) {
+            missing.add(
+                    Json.object()
+                            .put("trustee", i)
+                            .put("ground", "SILENT")
+                            .put("says", "it did not answer in time"));
+        }
+        return Json.array(missing);
+    }
+
+    private void postpone(int answered) {
+        act(
+                "opening.postponed",
+                Json.object()
+                        .put("class", "price")
+                        .put("fault", "trustees")
+                        .put("missing", silent(answered, true))
+                        .put("damaged", Json.array()));
+    }
+
     private void open() {
         var list = list();
         act(
@@ -200,6 +223,7 @@ final class LotScript {
                         .put("class", "price")
                         .put("count", list.opened().size())
                         .put("object", log.object("opening.started", plan.lot, list.bytes())));
+        plan.postponedWith.forEach(this::postpone);
         var envelopes = new LinkedHashMap<String, byte[]>();
         for (var entry : list.opened()) {
             var name = sealedAs(entry.commitment()).envelope().orElseThrow();
@@ -268,7 +292,8 @@ final class LotScript {
                 "opening.completed",
                 Json.object()
                         .put("class", "price")
-                        .put("object", log.object("opening.completed", plan.lot, made.bytes())));
+                        .put("object", log.object("opening.completed", plan.lot, made.bytes()))
+                        .put("missing", silent(plan.trusteesAtWork, !envelopes.isEmpty())));
     }
 
     private EnvelopeOpening.Expectation expected(int bidder) {

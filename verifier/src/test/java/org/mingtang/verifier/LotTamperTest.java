@@ -287,4 +287,60 @@ class LotTamperTest extends LotMeddling {
                         plan())
                 .contains("V15");
     }
+
+    @Test
+    void an_opening_that_had_to_wait_twice_is_sound() {
+        checks(Meddler.NOBODY, plan().postponedWith(2).postponedWith(0)).isEmpty();
+    }
+
+    @Test
+    void opening_put_off_although_three_trustees_were_there_V24() {
+        checks(Meddler.NOBODY, plan().postponedWith(3)).containsOnly("V24");
+    }
+
+    @Test
+    void opening_put_off_before_it_started_V8() {
+        checks(Meddler.suppressing("opening.started", AWARDED), plan().postponedWith(2))
+                .contains("V8");
+    }
+
+    @Test
+    void missing_trustee_who_is_not_named_V24() {
+        checks(leaf("opening.completed", l -> Meddler.set(l, "missing", Json.array())), plan())
+                .containsOnly("V24");
+    }
+
+    @Test
+    void trustee_named_as_missing_who_took_part_V24() {
+        checks(
+                        leaf(
+                                "opening.completed",
+                                l -> Meddler.set(item(l, "missing", 0), "trustee", 3)),
+                        plan())
+                .containsOnly("V24");
+    }
+
+    @Test
+    void centre_that_takes_the_fault_for_an_envelope_not_listed_V24() {
+        checks(
+                        leaf(
+                                "opening.postponed",
+                                l -> {
+                                    Meddler.set(l, "fault", "centre");
+                                    Meddler.set(l, "missing", Json.array());
+                                    Meddler.set(l, "damaged", Json.strings(List.of("0".repeat(64))));
+                                }),
+                        plan().postponedWith(2))
+                .containsOnly("V24");
+    }
+
+    @Test
+    void ground_nobody_knows_V4() {
+        checks(
+                        leaf(
+                                "opening.completed",
+                                l -> Meddler.set(item(l, "missing", 0), "ground", "ASLEEP")),
+                        plan())
+                .contains("V4");
+    }
 }

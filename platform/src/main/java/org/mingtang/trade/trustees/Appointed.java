@@ -60,7 +60,7 @@ class Appointed {
         var facts = Json.parseObject(leaf);
         var keys =
                 facts.array("trustees").objects().stream()
-                        .map(trustee -> Point.fromText(trustee.text("key")))
+                        .map(trustee -> Point.parse(trustee.text("key")).orElseThrow())
                         .toList();
         return new Office(
                 HexFormat.of().formatHex(Merkle.leafHash(leaf)),

@@ -63,7 +63,7 @@ final class Gathering<T> {
         for (int i = 1; i <= messages.size(); i++) {
             int trustee = i;
             var future = mailbox.ask(trustee, kind, messages.get(i - 1));
-            var unused = future.thenAccept(text -> answers.add(new Answer(trustee, text)));
+            var _ = future.thenAccept(text -> answers.add(new Answer(trustee, text)));
             asked.add(future);
         }
         try {

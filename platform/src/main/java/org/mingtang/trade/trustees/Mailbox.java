@@ -59,12 +59,12 @@ class Mailbox implements SmartLifecycle {
     CompletableFuture<String> ask(int trustee, String kind, String message) {
         var task = new Task(UUID.randomUUID().toString(), kind, message);
         var answer = new CompletableFuture<String>();
-        var unused = answer.whenComplete((given, failed) -> forget(trustee, task.id()));
+        var _ = answer.whenComplete((given, failed) -> forget(trustee, task.task()));
         Call held;
         List<Task> tasks;
         synchronized (boxes) {
             var box = box(trustee);
-            box.waiting.put(task.id(), new Waiting(task, answer));
+            box.waiting.put(task.task(), new Waiting(task, answer));
             held = box.held;
             box.held = null;
             tasks = box.tasks();

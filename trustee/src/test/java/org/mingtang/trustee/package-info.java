@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingtang.trustee;
+
+import org.jspecify.annotations.NullMarked;
