@@ -31,6 +31,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.method.HandlerMethod;
 
 /** Tells springdoc what the platform's own annotations say. Needed in tests only. */
@@ -47,7 +48,10 @@ class ApiDescription implements OperationCustomizer, OpenApiCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        boolean changes = handler.hasMethodAnnotation(PostMapping.class);
+        // What is held open is a mailbox: it changes nothing that a repetition could do twice.
+        boolean held =
+                DeferredResult.class.isAssignableFrom(handler.getReturnType().getParameterType());
+        boolean changes = handler.hasMethodAnnotation(PostMapping.class) && !held;
         operation.setTags(null);
         if (operation.getParameters() != null) {
             // Identifiers are records of their own in the code and plain text in an address.

@@ -100,6 +100,7 @@ final class CentreFiles {
         var json =
                 Json.object().put("account", credential.account()).put("role", credential.role());
         credential.party().ifPresent(party -> json.put("party", party));
+        credential.name().ifPresent(name -> json.put("name", name));
         credential.key().ifPresent(key -> json.put("key", key));
         return json.put("token", credential.token());
     }

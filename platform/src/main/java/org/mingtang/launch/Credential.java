@@ -10,12 +10,14 @@ import java.util.Optional;
 /**
  * The bearer token of one account that a centre is born with, for a party where the role needs one.
  *
+ * @param name of a trustee that was named, as the ledger shows it
  * @param key the static public key of a trustee, nobody else's
  */
 record Credential(
         String account,
         String role,
         Optional<String> party,
+        Optional<String> name,
         Optional<String> key,
         String token) {
     private static final int TOKEN_BYTES = 32;
@@ -33,22 +35,38 @@ record Credential(
         for (var role : List.of("evaluator", "staff", "supervisor")) {
             all.add(withoutParty(role, role.toUpperCase(Locale.ROOT), random));
         }
+        int index = 0;
         for (var key : trusteeKeys) {
-            int index = trusteeKeys.indexOf(key) + 1;
-            all.add(
-                    new Credential(
-                            "trustee-" + index,
-                            "TRUSTEE",
-                            Optional.empty(),
-                            Optional.of(key),
-                            token(random)));
+            index++;
+            all.add(trustee(index, Optional.empty(), key, random));
         }
         return List.copyOf(all);
     }
 
-    /** The operator alone, who opens the other accounts: nobody else is known yet. */
-    static List<Credential> ofARealCentre(SecureRandom random) {
-        return List.of(withoutParty("operator", "OPERATOR", random));
+    /**
+     * The operator, who opens the other accounts, and the trustees that the founder named: nobody
+     * else is known yet.
+     */
+    static List<Credential> ofARealCentre(NamedTrustees trustees, SecureRandom random) {
+        var all = new ArrayList<Credential>();
+        all.add(withoutParty("operator", "OPERATOR", random));
+        int index = 0;
+        for (var trustee : trustees.all()) {
+            index++;
+            all.add(trustee(index, Optional.of(trustee.name()), trustee.key(), random));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Credential trustee(
+            int index, Optional<String> name, String key, SecureRandom random) {
+        return new Credential(
+                "trustee-" + index,
+                "TRUSTEE",
+                Optional.empty(),
+                name,
+                Optional.of(key),
+                token(random));
     }
 
     private static Credential withoutParty(String account, String role, SecureRandom random) {
@@ -57,7 +75,8 @@ record Credential(
 
     private static Credential of(
             String account, String role, Optional<String> party, SecureRandom random) {
-        return new Credential(account, role, party, Optional.empty(), token(random));
+        return new Credential(
+                account, role, party, Optional.empty(), Optional.empty(), token(random));
     }
 
     private static String token(SecureRandom random) {

@@ -19,13 +19,23 @@ final class Founding {
     private final SecureRandom random = new SecureRandom();
 
     /** What is wished of a new centre. */
-    record Wish(String name, boolean training, String host, Instant begins) {
+    record Wish(
+            String name,
+            boolean training,
+            String host,
+            Instant begins,
+            NamedTrustees trustees) {
         Wish {
             name = name.strip();
         }
 
         static Wish training(Instant begins) {
-            return new Wish("Mingtang training centre 明堂演练中心", true, "localhost", begins);
+            return new Wish(
+                    "Mingtang training centre 明堂演练中心",
+                    true,
+                    "localhost",
+                    begins,
+                    NamedTrustees.none());
         }
     }
 
@@ -50,9 +60,11 @@ final class Founding {
                     wish.training()
                             ? Credential.ofATrainingCentre(
                                     TrusteesProgram.make(directories.trustees(), random), random)
-                            : Credential.ofARealCentre(random);
-            TrusteesProgram.equip(
-                    directories.trustees(), accounts, CentreFiles.policyText(centre, vkey));
+                            : Credential.ofARealCentre(wish.trustees(), random);
+            if (wish.training()) {
+                TrusteesProgram.equip(
+                        directories.trustees(), accounts, CentreFiles.policyText(centre, vkey));
+            }
             files.write(centre, accounts, "http://127.0.0.1:" + StartOptions.DEFAULT_PORT, vkey);
             return centre;
         } catch (IOException | RuntimeException fault) {

@@ -1,6 +1,7 @@
 package org.mingtang.launch;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** {@code mingtang init}: makes a centre, a training one unless {@code --real} is said. */
 public final class InitCommand {
     private static final Set<String> VALUED =
-            Set.of("--training", "--data", "--signer", "--name", "--host");
+            Set.of("--training", "--data", "--signer", "--name", "--host", "--trustees");
     private static final Set<String> SWITCHES = Set.of("--real");
 
     /** A date alone means the morning of that day, when a centre opens its doors. */
@@ -66,7 +67,25 @@ public final class InitCommand {
         var wish = Founding.Wish.training(begins);
         var real = options.has("--real");
         var name = options.value("--name").orElse(real ? "Mingtang 明堂" : wish.name());
-        return new Founding.Wish(name, !real, options.value("--host").orElse(wish.host()), begins);
+        return new Founding.Wish(
+                name,
+                !real,
+                options.value("--host").orElse(wish.host()),
+                begins,
+                trustees(options, real));
+    }
+
+    private static NamedTrustees trustees(Options options, boolean real) throws Refused {
+        var file = options.value("--trustees");
+        if (file.isEmpty()) {
+            return NamedTrustees.none();
+        }
+        if (!real) {
+            throw Refused.wrongUse(
+                    "--trustees goes with --real: a training centre makes its own trustees. No centre"
+                            + " was made.");
+        }
+        return NamedTrustees.read(Path.of(file.get()));
     }
 
     private static Instant begins(Optional<String> training, Instant now) throws Refused {

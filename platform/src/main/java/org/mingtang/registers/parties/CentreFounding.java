@@ -101,7 +101,7 @@ class CentreFounding implements SmartLifecycle {
             appointed.add(
                     Json.object()
                             .put("index", appointed.size() + 1L)
-                            .put("name", trustee.account())
+                            .put("name", trustee.opening().name())
                             .put("key", trustee.key().orElseThrow()));
         }
         ledger.record(
