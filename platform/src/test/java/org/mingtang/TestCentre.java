@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.ledger.LogSigner;
 import org.mingtang.log.Json;
-import org.mingtang.trade.sealedbids.TrainingKeys;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
+import org.mingtang.trade.sealedbids.TrainingKeys;
 import org.springframework.boot.SpringApplication;
 
 /**

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param key the static public key of a trustee, nobody else's
  */
 record Credential(
-        String account,
-        String role,
-        Optional<String> party,
-        Optional<String> key,
-        String token) {
+        String account, String role, Optional<String> party, Optional<String> key, String token) {
     private static final int TOKEN_BYTES = 32;
     private static final String OWNER_PARTY = "PTY-00000001";
     private static final String AGENCY_PARTY = "PTY-00000002";

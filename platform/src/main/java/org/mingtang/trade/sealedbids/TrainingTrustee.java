@@ -26,11 +26,7 @@ final class TrainingTrustee implements Trustee {
     private final SecureRandom random;
 
     TrainingTrustee(
-            int index,
-            int threshold,
-            ShareStore shares,
-            OfficialClock clock,
-            SecureRandom random) {
+            int index, int threshold, ShareStore shares, OfficialClock clock, SecureRandom random) {
         this.index = index;
         this.threshold = threshold;
         this.shares = shares;
