@@ -36,7 +36,8 @@ final class CentreFiles {
      * What an interrupted making of a centre, or a start that never came to serve, may leave
      * behind.
      */
-    private static final Set<String> LEFTOVERS = Set.of(CREDENTIALS, POLICY, DataLock.FILE, "logs", "trustees");
+    private static final Set<String> LEFTOVERS =
+            Set.of(CREDENTIALS, POLICY, DataLock.FILE, "logs", "trustees");
 
     private final Path data;
 

@@ -10,9 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
+import org.mingtang.cases.OfficialCases;
 import org.mingtang.log.Json;
 
 /**
@@ -78,20 +77,18 @@ class CocktailVectorTest {
         return HexFormat.of().formatHex(bytes);
     }
 
-    @TestFactory
-    Stream<DynamicTest> every_byte_of_every_vector() throws IOException {
-        var file = SharedData.require(FILE, VECTORS);
-        var all = Json.parseObject(Files.readAllBytes(file));
+    @Test
+    void every_byte_of_every_vector() throws IOException {
+        var cases = new OfficialCases("COCKTAIL-DKG P-256", VECTORS);
+        var all = Json.parseObject(Files.readAllBytes(cases.in(FILE)));
         assertThat(all.text("ciphersuite")).isEqualTo(KeySession.SUITE);
         byte[] seed = hex(all.text("seed"));
-        var vectors = all.array("vectors").objects();
-        assertThat(vectors).hasSize(VECTORS);
-        return IntStream.range(0, VECTORS)
-                .mapToObj(
-                        i ->
-                                DynamicTest.dynamicTest(
-                                        "vector " + (i + 1),
-                                        () -> check(Run.of(vectors.get(i), seed))));
+        int passed = 0;
+        for (var vector : all.array("vectors").objects()) {
+            check(Run.of(vector, seed));
+            passed++;
+        }
+        cases.passed(passed);
     }
 
     private static void check(Run run) {

@@ -84,7 +84,9 @@ final class ProvenKey implements RoundCheck {
                                     office.keys().size()));
         } else if (!transcript.keys().equals(office.keys())) {
             findings.add(
-                    number(), key.index(), "the key was made by others than the trustees in office");
+                    number(),
+                    key.index(),
+                    "the key was made by others than the trustees in office");
         }
     }
 }
