@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -126,6 +128,21 @@ public abstract class PlatformTest {
         var position = ledger.positionOf(entry).orElseThrow();
         return new String(
                 ledger.read(position.index(), 1).getFirst().leaf(), StandardCharsets.UTF_8);
+    }
+
+    /** What only someone with the owner's password can do. */
+    protected static void asOwnerOfTheDatabase(String sql) {
+        var postgres = TestCentre.running().postgres();
+        try (var connection =
+                        DriverManager.getConnection(
+                                postgres.ownerUrl(),
+                                postgres.ownerUser(),
+                                postgres.ownerPassword());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Kills the database as a power failure would; the platform starts it again by itself. */

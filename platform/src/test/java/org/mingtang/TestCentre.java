@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.ledger.LogSigner;
 import org.mingtang.log.Json;
-import org.mingtang.trustee.TrainingTrustees;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
+import org.mingtang.trustee.TrainingTrustees;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -67,8 +67,8 @@ public final class TestCentre {
     }
 
     /**
-     * The trustees serve the hall at this port, through the same door as from afar; they are in this
-     * process only to keep the tests quick.
+     * The trustees serve the hall at this port, through the same door as from afar; they are in
+     * this process only to keep the tests quick.
      */
     synchronized void trusteesAt(int port) throws IOException {
         var known = trustees;
@@ -119,8 +119,7 @@ public final class TestCentre {
         }
     }
 
-    private static void writeCentre(Path data, Path signer, Path trustees)
-            throws IOException {
+    private static void writeCentre(Path data, Path signer, Path trustees) throws IOException {
         var keys = new ArrayList<String>();
         for (int i = 1; i <= TRUSTEES; i++) {
             keys.add(TrainingTrustees.create(trustees.resolve(String.valueOf(i)), RANDOM));

@@ -20,11 +20,7 @@ final class Founding {
 
     /** What is wished of a new centre. */
     record Wish(
-            String name,
-            boolean training,
-            String host,
-            Instant begins,
-            NamedTrustees trustees) {
+            String name, boolean training, String host, Instant begins, NamedTrustees trustees) {
         Wish {
             name = name.strip();
         }

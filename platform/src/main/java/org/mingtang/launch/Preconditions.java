@@ -98,6 +98,17 @@ final class Preconditions {
         }
     }
 
+    /** Without their key stores no envelope of the centre can ever be opened. */
+    static void trusteesAreThere(Centre centre, Path trustees) throws Refused {
+        if (centre.training() && !TrusteesProgram.areIn(trustees)) {
+            throw Refused.notPossible(
+                    ("The trustees of this training centre are not in %s. Nothing was started. Put that"
+                                    + " directory back beside the data directory; a lost share comes back by"
+                                    + " trustee recover.")
+                            .formatted(trustees));
+        }
+    }
+
     static void isWritable(Path directory, String option) throws Refused {
         try {
             Files.delete(Files.createTempFile(directory, ".probe", ".part"));

@@ -53,6 +53,7 @@ public final class StartCommand {
         Founding.requireApart(directories.data(), directories.signer());
         // Whether this centre only trains is believed of its key, before anything depends on it.
         Preconditions.signerIsOf(centre, directories.signer());
+        Preconditions.trusteesAreThere(centre, directories.trustees());
         Preconditions.listensOnlyWhereItMay(centre, options);
         takeTheDirectories();
         var database = Database.of(options, environment);

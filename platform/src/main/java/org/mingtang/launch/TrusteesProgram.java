@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mingtang.trustee.TrainingTrustees;
 import org.mingtang.trustee.TrusteeCommand;
 
@@ -27,6 +28,11 @@ final class TrusteesProgram {
             keys.add(TrainingTrustees.create(trustees.resolve(String.valueOf(i)), random));
         }
         return keys;
+    }
+
+    static boolean areIn(Path trustees) {
+        return IntStream.rangeClosed(1, COUNT)
+                .allMatch(i -> TrainingTrustees.isIn(trustees.resolve(String.valueOf(i))));
     }
 
     /** Gives each its token and the policy it trusts from birth. */

@@ -24,8 +24,7 @@ class CentreTest {
     void aTrainingCentre() throws Refused {
         files = new CentreFiles(directory.resolve("var"));
         signer = directory.resolve("var-signer");
-        var directories =
-                new Directories(files.data(), signer, directory.resolve("var-trustees"));
+        var directories = new Directories(files.data(), signer, directory.resolve("var-trustees"));
         made = new Founding().found(files, directories, Founding.Wish.training(Instant.EPOCH));
     }
 

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mingtang.log.Json;
 import org.mingtang.log.Policy;
+import org.mingtang.sealing.StaticKey;
 
 class InitCommandTest {
     private static final Instant NOW = Instant.parse("2026-03-04T01:30:00.123456Z");
@@ -214,5 +216,67 @@ class InitCommandTest {
             assertThat(init("--host", wrong)).as(wrong).isEqualTo(2);
         }
         assertThat(data()).doesNotExist();
+    }
+
+    private Path trustees(String... keys) throws IOException {
+        var named = new ArrayList<Json.Value>();
+        for (var key : keys) {
+            named.add(Json.object().put("name", "office " + named.size()).put("key", key));
+        }
+        return Files.write(
+                directory.resolve("trustees.json"),
+                Json.object().put("trustees", Json.array(named)).bytes());
+    }
+
+    private static String aKey() {
+        return StaticKey.generate(new SecureRandom()).publicKey().text();
+    }
+
+    @Test
+    void a_real_centre_is_born_with_the_five_trustees_its_founder_names() throws IOException {
+        var file = trustees(aKey(), aKey(), aKey(), aKey(), aKey());
+
+        assertThat(init("--real", "--trustees", file.toString())).as("%s", said).isZero();
+
+        var accounts = json("credentials.json").array("accounts").objects();
+        assertThat(accounts).hasSize(6);
+        assertThat(accounts.getLast().text("account")).isEqualTo("trustee-5");
+        assertThat(accounts.getLast().text("name")).isEqualTo("office 4");
+        assertThat(directory.resolve("var-trustees")).doesNotExist();
+    }
+
+    @Test
+    void trustees_that_are_not_five_different_ones_are_refused() throws IOException {
+        var twice = aKey();
+        for (var file :
+                List.of(
+                        trustees(aKey(), aKey(), aKey()).toString(),
+                        directory.resolve("nowhere").toString())) {
+            assertThat(init("--real", "--trustees", file)).isEqualTo(2);
+        }
+        assertThat(
+                        init(
+                                "--real",
+                                "--trustees",
+                                trustees(twice, twice, aKey(), aKey(), aKey()).toString()))
+                .isEqualTo(2);
+        assertThat(
+                        init(
+                                "--real",
+                                "--trustees",
+                                trustees("x", aKey(), aKey(), aKey(), aKey()).toString()))
+                .isEqualTo(2);
+        assertThat(init("--trustees", trustees(aKey()).toString())).isEqualTo(2);
+        assertThat(data()).doesNotExist();
+    }
+
+    @Test
+    void the_trustees_of_a_training_centre_live_apart_and_closed_to_others() throws IOException {
+        assertThat(init()).isZero();
+
+        for (int i = 1; i <= 5; i++) {
+            assertThat(permissions("var-trustees/" + i)).isEqualTo("rwx------");
+            assertThat(permissions("var-trustees/" + i + "/static.key")).isEqualTo("rw-------");
+        }
     }
 }

@@ -31,7 +31,7 @@ class LauncherScriptTest {
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.said())
                 .contains("start", "init", "test", "replay", "verify", "seal", "open-envelope")
-                .contains("device-key", "bench");
+                .contains("device-key", "trustee", "bench");
         assertThat(mingtang().said()).isEqualTo(answer.said());
     }
 

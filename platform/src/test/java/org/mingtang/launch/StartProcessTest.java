@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +40,57 @@ class StartProcessTest {
 
         first.destroyForcibly().waitFor();
         var third = started();
-        assertThat(entriesOf(served(third))).isGreaterThanOrEqualTo(entries);
+        var again = served(third);
+        assertThat(entriesOf(again)).isGreaterThanOrEqualTo(entries);
+        theTrusteesOfAnotherProcessMakeAKey(again);
 
         third.destroy();
         assertThat(third.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(processesOfThisHall()).isEmpty();
+    }
+
+    private void theTrusteesOfAnotherProcessMakeAKey(URI url) throws Exception {
+        var entered =
+                post(
+                        url,
+                        "/api/projects",
+                        Json.object()
+                                .put("title", "Repair of the east bridge")
+                                .put("tradeClass", "WORKS")
+                                .put("profile", "sample-municipal")
+                                .put("currency", "JPY")
+                                .put("lots", Json.array(Json.object().put("title", "Deck"))));
+        var lot = entered.array("lots").objects().getFirst().text("lot");
+        var key = post(url, "/api/lots/" + lot + "/keys", Json.object()).text("key");
+
+        for (int i = 1; i <= 5; i++) {
+            assertThat(directory.resolve("var-trustees/" + i + "/shares/" + key + ".share"))
+                    .exists();
+        }
+        try (var files = Files.walk(directory.resolve("var"))) {
+            assertThat(files.map(Path::toString)).noneMatch(file -> file.endsWith(".share"));
+        }
+    }
+
+    private Json.Obj post(URI url, String path, Json.Obj body) throws Exception {
+        var credentials =
+                Json.parseObject(Files.readAllBytes(directory.resolve("var/credentials.json")));
+        var token =
+                credentials.array("accounts").objects().stream()
+                        .filter(account -> account.text("account").equals("owner"))
+                        .findFirst()
+                        .orElseThrow()
+                        .text("token");
+        var request =
+                HttpRequest.newBuilder(url.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
+                        .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(201);
+        return Json.parseObject(answer.body());
     }
 
     private Process started() throws IOException {

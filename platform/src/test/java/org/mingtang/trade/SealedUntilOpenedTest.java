@@ -3,6 +3,7 @@ package org.mingtang.trade;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mingtang.AnswerAssert.assertThatAnswer;
 
 import java.io.IOException;
@@ -237,10 +238,7 @@ class SealedUntilOpenedTest extends TradeTest {
         var bidder = aBidder();
         var mine = sealed(lot, bidder, "790000");
         handIn(lot, bidder, mine).granted();
-        var stopped =
-                List.of(1, 3, 5).stream()
-                        .map(i -> trustee(i).resolve("stopped"))
-                        .toList();
+        var stopped = List.of(1, 3, 5).stream().map(i -> trustee(i).resolve("stopped")).toList();
         for (var file : stopped) {
             Files.writeString(file, "the owner is away");
         }
@@ -248,6 +246,13 @@ class SealedUntilOpenedTest extends TradeTest {
         try {
             assertThatAnswer(open(lot)).isRefusedWith("QUORUM_NOT_REACHED").withFact("answered", 2);
             assertThat(published(mine)).isFalse();
+            assertThat(newestActOf(lot).text("evt")).isEqualTo("opening.postponed");
+            assertThat(newestActOf(lot).array("missing").objects())
+                    .extracting(each -> each.number("trustee"), each -> each.text("says"))
+                    .containsExactly(
+                            tuple(1L, "stopped by its owner: the owner is away"),
+                            tuple(3L, "stopped by its owner: the owner is away"),
+                            tuple(5L, "stopped by its owner: the owner is away"));
             Files.delete(stopped.getFirst());
             assertThat(open(lot).granted().number("count")).isEqualTo(1);
         } finally {
@@ -272,6 +277,15 @@ class SealedUntilOpenedTest extends TradeTest {
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
         assertThatAnswer(handIn(lot, bidder, sealed)).isRefusedWith("POINT_REUSED");
         assertThat(open(lot).granted().number("count")).isEqualTo(1);
+    }
+
+    private Json.Obj newestActOf(ALot lot) {
+        ledger.publishNow();
+        return ledger.read(0, 1_000_000).reversed().stream()
+                .map(entry -> Json.parseObject(entry.leaf()))
+                .filter(leaf -> leaf.text("sub").equals(lot.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean published(Sealed sealed) {

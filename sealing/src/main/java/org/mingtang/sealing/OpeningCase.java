@@ -42,10 +42,7 @@ public record OpeningCase(
                 .put("list", StrictBase64.encodeUrl(list))
                 .put(
                         "commitments",
-                        Json.array(
-                                commitments.stream()
-                                        .<Json.Value>map(ProvenLeaf::json)
-                                        .toList()))
+                        Json.array(commitments.stream().<Json.Value>map(ProvenLeaf::json).toList()))
                 .put(
                         "envelopes",
                         Json.strings(envelopes.stream().map(StrictBase64::encodeUrl).toList()))

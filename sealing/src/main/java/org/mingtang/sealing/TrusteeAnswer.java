@@ -23,7 +23,8 @@ public sealed interface TrusteeAnswer {
      */
     record Refused(String reason) implements TrusteeAnswer {
         public Refused {
-            reason = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+            reason =
+                    reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         }
     }
 

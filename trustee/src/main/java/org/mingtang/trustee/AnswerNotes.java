@@ -3,8 +3,10 @@ package org.mingtang.trustee;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class AnswerNotes {
     private final Path file;
     private final Map<String, String> listOfKey = new HashMap<>();
     private final Map<String, String> envelopeOfPoint = new HashMap<>();
+    private boolean isWhole;
 
     private AnswerNotes(Path file) {
         this.file = file;
@@ -92,8 +95,11 @@ final class AnswerNotes {
                                 .put("envelopes", Json.strings(envelopes))
                                 .text()
                         + "\n";
-        // After a torn line a fresh one must not be glued to it.
-        DurableFiles.append(file, (endsTorn() ? "\n" + line : line).getBytes(UTF_8));
+        if (!isWhole) {
+            cutOffTornLine();
+            isWhole = true;
+        }
+        DurableFiles.append(file, line.getBytes(UTF_8));
         listOfKey.put(key, list);
         for (int i = 0; i < xs.size(); i++) {
             envelopeOfPoint.put(xs.get(i), envelopes.get(i));
@@ -104,15 +110,21 @@ final class AnswerNotes {
         return listOfKey.size();
     }
 
-    private boolean endsTorn() throws IOException {
-        if (!Files.exists(file) || Files.size(file) == 0) {
-            return false;
+    /** What a crash left of a line is no note: the next one must not be glued to it. */
+    private void cutOffTornLine() throws IOException {
+        if (!Files.exists(file)) {
+            return;
         }
-        try (var channel = Files.newByteChannel(file)) {
-            channel.position(channel.size() - 1);
-            var last = java.nio.ByteBuffer.allocate(1);
-            channel.read(last);
-            return last.get(0) != '\n';
+        var bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        if (end < bytes.length) {
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(end);
+                channel.force(true);
+            }
         }
     }
 }

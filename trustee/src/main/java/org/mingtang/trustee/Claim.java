@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.mingtang.log.Json;
 import org.mingtang.log.JsonException;
-import org.mingtang.sealing.OpeningList;
 import org.mingtang.log.ProvenLeaf;
+import org.mingtang.sealing.OpeningList;
 
 /**
  * What a hall claims when it asks for an opening, read but not believed: each rule looks at it and

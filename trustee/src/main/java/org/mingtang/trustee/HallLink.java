@@ -91,7 +91,9 @@ final class HallLink {
     TileSource tiles() {
         return path -> {
             var request =
-                    HttpRequest.newBuilder(server.resolve("/log/" + path)).timeout(PATIENCE).build();
+                    HttpRequest.newBuilder(server.resolve("/log/" + path))
+                            .timeout(PATIENCE)
+                            .build();
             try {
                 var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
                 return answer.statusCode() == OK ? Optional.of(answer.body()) : Optional.empty();

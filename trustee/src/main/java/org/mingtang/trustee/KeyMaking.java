@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mingtang.log.Json;
 import org.mingtang.log.JsonException;
+import org.mingtang.log.ProvenLeaf;
 import org.mingtang.log.TileSource;
 import org.mingtang.sealing.CeremonyContext;
 import org.mingtang.sealing.CeremonyMessages;
@@ -17,7 +18,6 @@ import org.mingtang.sealing.CeremonyStep;
 import org.mingtang.sealing.CocktailParticipant;
 import org.mingtang.sealing.MalformedException;
 import org.mingtang.sealing.Point;
-import org.mingtang.log.ProvenLeaf;
 import org.mingtang.sealing.TrusteeAnswer;
 
 /**
@@ -35,8 +35,7 @@ final class KeyMaking {
     private final Map<String, CocktailParticipant> sessions =
             new LinkedHashMap<>() {
                 @Override
-                protected boolean removeEldestEntry(
-                        Map.Entry<String, CocktailParticipant> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<String, CocktailParticipant> eldest) {
                     return size() > MOST_SESSIONS;
                 }
             };
@@ -185,7 +184,8 @@ final class KeyMaking {
         try {
             return step.get();
         } catch (JsonException | MalformedException malformed) {
-            return new TrusteeAnswer.Refused("a message that cannot be read: " + malformed.getMessage());
+            return new TrusteeAnswer.Refused(
+                    "a message that cannot be read: " + malformed.getMessage());
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Json;
+import org.mingtang.log.ProvenLeaf;
 import org.mingtang.sealing.KeyContext;
 import org.mingtang.sealing.OpeningList;
-import org.mingtang.log.ProvenLeaf;
 import org.mingtang.sealing.SealStatement;
 
 /**
@@ -40,8 +40,7 @@ final class ListedStatements {
             placed.add(
                     new Placed(
                             leaves.get(i).index(),
-                            new OpeningList.Handed(
-                                    entry.commitment(), said.bidder(), said.act())));
+                            new OpeningList.Handed(entry.commitment(), said.bidder(), said.act())));
         }
         return standings(placed, entries);
     }
@@ -65,10 +64,7 @@ final class ListedStatements {
     }
 
     private static Optional<String> stated(
-            Claim claim,
-            OpeningList.Entry entry,
-            SealStatement.Signed signed,
-            KeyContext context) {
+            Claim claim, OpeningList.Entry entry, SealStatement.Signed signed, KeyContext context) {
         if (!signed.commitment(entry.saltBytes()).equals(entry.commitment())) {
             return Optional.of("its statement does not open it");
         }

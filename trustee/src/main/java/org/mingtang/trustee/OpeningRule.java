@@ -5,15 +5,17 @@ import java.util.Optional;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Json;
 import org.mingtang.log.JsonException;
+import org.mingtang.log.ProvenLeaf;
 import org.mingtang.log.TileSource;
 import org.mingtang.sealing.KeyContext;
 import org.mingtang.sealing.MalformedException;
 import org.mingtang.sealing.OpeningCase;
 import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.Point;
-import org.mingtang.log.ProvenLeaf;
 
-/** Whether this trustee has to answer an opening (docs/trustees.md §3). It decides, the hall asks. */
+/**
+ * Whether this trustee has to answer an opening (docs/trustees.md §3). It decides, the hall asks.
+ */
 final class OpeningRule {
     private final KeyStore store;
     private final TrustedLog log;
@@ -32,8 +34,7 @@ final class OpeningRule {
     /** What the rule says. */
     sealed interface Verdict {
         /** Answer, for these points and with this share. */
-        record Due(
-                Claim claim, KeyStore.Held held, List<Point> points, List<String> envelopes)
+        record Due(Claim claim, KeyStore.Held held, List<Point> points, List<String> envelopes)
                 implements Verdict {}
 
         record NotDue(String reason) implements Verdict {}
@@ -46,7 +47,8 @@ final class OpeningRule {
                 case TrustedLog.Belief.Believed(var head) -> judge(asked, head);
             };
         } catch (JsonException | MalformedException malformed) {
-            return new Verdict.NotDue("what was laid before me is malformed: " + malformed.getMessage());
+            return new Verdict.NotDue(
+                    "what was laid before me is malformed: " + malformed.getMessage());
         }
     }
 
@@ -74,14 +76,18 @@ final class OpeningRule {
             case ListedEnvelopes.Points.Sound(var points, var hashes) ->
                     notes.objection(claim.key(), claim.listHash(), points, hashes)
                             .<Verdict>map(Verdict.NotDue::new)
-                            .orElseGet(
-                                    () -> new Verdict.Due(claim, held.get(), points, hashes));
+                            .orElseGet(() -> new Verdict.Due(claim, held.get(), points, hashes));
         };
     }
 
     private static Optional<String> unproven(ProvenLeaf leaf, Checkpoint head) {
         return leaf.fault(head)
-                .map(says -> "entry " + leaf.index() + " is not proved to stand in the log: " + says);
+                .map(
+                        says ->
+                                "entry "
+                                        + leaf.index()
+                                        + " is not proved to stand in the log: "
+                                        + says);
     }
 
     private static Claim claim(OpeningCase asked, Checkpoint head) {

@@ -18,7 +18,8 @@ final class Owner {
 
     void stop(String reason) throws IOException {
         DurableFiles.write(
-                directory.resolve(STOPPED), (reason.strip() + "\n").getBytes(StandardCharsets.UTF_8));
+                directory.resolve(STOPPED),
+                (reason.strip() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     void resume() throws IOException {

@@ -29,7 +29,9 @@ final class OwnerPrompt {
                         : new BufferedReader(new InputStreamReader(in, UTF_8)).readLine();
         if (line == null || line.length() < SHORTEST) {
             throw TrusteeRefused.wrongUse(
-                    "a passphrase has at least " + SHORTEST + " characters; give it as the first"
+                    "a passphrase has at least "
+                            + SHORTEST
+                            + " characters; give it as the first"
                             + " line of --passphrase-file, or of standard input");
         }
         return new OwnerSecret.Passphrase(line);

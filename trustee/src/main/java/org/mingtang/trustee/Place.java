@@ -25,8 +25,7 @@ record Place(String machine, long pid, long uid, String directory) {
         var number = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         var device = (Long) Files.getAttribute(directory, "unix:dev");
         var inode = (Long) Files.getAttribute(directory, "unix:ino");
-        return new Place(
-                machine, ProcessHandle.current().pid(), number, device + ":" + inode);
+        return new Place(machine, ProcessHandle.current().pid(), number, device + ":" + inode);
     }
 
     Json.Obj json() {

@@ -12,7 +12,10 @@ import org.mingtang.log.JsonException;
 /** Serves one hall with one trustee, exchange after exchange, until it is ended. */
 final class Service implements Runnable {
     private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+    /** A hall that stops lets a call go at once with nothing; it is not to be called in a whirl. */
+    private static final long WHIRL_NANOS = 50_000_000;
 
     private final Trustee trustee;
     private final HallLink hall;
@@ -36,10 +39,14 @@ final class Service implements Runnable {
         long pause = FIRST_PAUSE_MILLIS;
         try {
             while (goesOn()) {
+                long called = System.nanoTime();
                 var tasks = exchange(answers);
                 if (tasks.isPresent()) {
                     answers = tasks.get().parallelStream().map(this::answer).toList();
                     pause = FIRST_PAUSE_MILLIS;
+                    if (answers.isEmpty() && System.nanoTime() - called < WHIRL_NANOS) {
+                        pauseFor(pause);
+                    }
                 } else {
                     // The same answers are handed in again: a hall that has them ignores them.
                     pauseFor(pause);

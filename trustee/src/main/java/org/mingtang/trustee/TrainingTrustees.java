@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,10 @@ import org.mingtang.log.Policy;
  */
 public final class TrainingTrustees implements AutoCloseable {
     private static final int KEY_BYTES = 32;
+
+    /** For the process of a hall that was killed a moment ago to notice it and end. */
+    private static final Duration HANDOVER = Duration.ofSeconds(15);
+
     private static final String TOKEN = "token";
     private static final String POLICY = "policy.txt";
 
@@ -57,6 +62,11 @@ public final class TrainingTrustees implements AutoCloseable {
         }
     }
 
+    /** Whether one was made there. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(KeyStore.ABOUT));
+    }
+
     private static String publicKey(Path directory) throws IOException {
         try {
             return KeyStore.about(directory).publicKey();
@@ -81,7 +91,7 @@ public final class TrainingTrustees implements AutoCloseable {
         try {
             for (int i = 1; Files.isDirectory(directory.resolve(String.valueOf(i))); i++) {
                 var own = directory.resolve(String.valueOf(i));
-                locks.add(DirectoryLock.take(own));
+                locks.add(DirectoryLock.await(own, HANDOVER));
                 services.add(service(own, new HallLink(client, server, token(own)), err));
             }
         } catch (IOException | TrusteeRefused fault) {

@@ -86,8 +86,7 @@ final class TrustedLog {
             var proof =
                     Consistency.prove(
                             older.size(), newer.size(), new TileReader(tiles, newer.size()));
-            return Consistency.fault(
-                            older.size(), newer.size(), proof, older.root(), newer.root())
+            return Consistency.fault(older.size(), newer.size(), proof, older.root(), newer.root())
                     .map(says -> "the log does not continue what I saw of it: " + says);
         } catch (LogException | UncheckedIOException missing) {
             return Optional.of(

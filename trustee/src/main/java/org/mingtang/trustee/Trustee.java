@@ -1,7 +1,6 @@
 package org.mingtang.trustee;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,7 +23,11 @@ final class Trustee {
     private final SecureRandom random;
 
     private Trustee(
-            KeyStore store, TrustedLog log, Deadline deadline, AnswerNotes notes, SecureRandom random) {
+            KeyStore store,
+            TrustedLog log,
+            Deadline deadline,
+            AnswerNotes notes,
+            SecureRandom random) {
         this.store = store;
         this.owner = new Owner(store.directory());
         this.rule = new OpeningRule(store, log, deadline, notes);
@@ -69,8 +72,9 @@ final class Trustee {
             };
         } catch (MalformedException malformed) {
             return new TrusteeAnswer.Refused("what was laid before me is malformed");
-        } catch (IOException | UncheckedIOException | IllegalStateException fault) {
-            return new TrusteeAnswer.Refused("a fault of mine: " + fault.getMessage());
+        } catch (IOException | RuntimeException fault) {
+            // Whatever it is, it must not end the trustee: the next task may be a sound one.
+            return new TrusteeAnswer.Refused("a fault of mine: " + fault);
         }
     }
 

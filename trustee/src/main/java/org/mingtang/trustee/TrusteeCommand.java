@@ -95,10 +95,7 @@ public final class TrusteeCommand {
     private void init(String[] words) throws IOException, TrusteeRefused {
         var options =
                 new Words(
-                        words,
-                        1,
-                        Set.of("--directory", "--passphrase-file"),
-                        Set.of("--training"));
+                        words, 1, Set.of("--directory", "--passphrase-file"), Set.of("--training"));
         var directory = options.directory();
         if (Files.exists(directory)) {
             try (var files = Files.list(directory)) {
@@ -159,17 +156,18 @@ public final class TrusteeCommand {
         out.println("shares      " + KeyStore.count(directory));
         out.println("answered    " + AnswerNotes.in(directory).count());
         out.println(
-                "state       " + new Owner(directory).stopped().map(r -> "stopped: " + r).orElse("answers"));
+                "state       "
+                        + new Owner(directory)
+                                .stopped()
+                                .map(r -> "stopped: " + r)
+                                .orElse("answers"));
     }
 
     /** A lost share comes back from the static key and what is published of the key. */
     private void recover(String[] words) throws IOException, TrusteeRefused {
         var options =
                 new Words(
-                        words,
-                        1,
-                        Set.of("--directory", "--transcript", "--passphrase-file"),
-                        NONE);
+                        words, 1, Set.of("--directory", "--transcript", "--passphrase-file"), NONE);
         var directory = existing(options);
         var store = opened(directory, options);
         var bytes = Files.readAllBytes(Path.of(options.required("--transcript")));
@@ -214,8 +212,7 @@ public final class TrusteeCommand {
     }
 
     private KeyStore opened(Path directory, Words options) throws IOException, TrusteeRefused {
-        return KeyStore.open(
-                directory, new OwnerPrompt(in).secretOf(directory, options), random);
+        return KeyStore.open(directory, new OwnerPrompt(in).secretOf(directory, options), random);
     }
 
     private static URI server(String text) throws TrusteeRefused {
@@ -227,7 +224,8 @@ public final class TrusteeCommand {
         } catch (IllegalArgumentException notAnAddress) {
             // Told below together with other schemes.
         }
-        throw TrusteeRefused.wrongUse("--server wants an address such as https://trade.example.org");
+        throw TrusteeRefused.wrongUse(
+                "--server wants an address such as https://trade.example.org");
     }
 
     private static Policy policy(Path file) throws IOException, TrusteeRefused {

@@ -45,9 +45,7 @@ class OpeningRuleTest {
                         training,
                         new OwnerSecret.KeyFile(new byte[32]),
                         TestLot.RANDOM);
-        store.keep(
-                new KeyStore.Held(
-                        lot.ceremony.shares().getFirst(), lot.ceremony.transcript()));
+        store.keep(new KeyStore.Held(lot.ceremony.shares().getFirst(), lot.ceremony.transcript()));
         return store;
     }
 

@@ -113,8 +113,7 @@ final class TestLot {
     String seal(String bidder, String price, Instant at) {
         var bid = new Bid(context, ceremony.transcript().keyId(), bidder, "JPY", price);
         var envelope =
-                AgeEnvelope.seal(
-                        bid.plaintext(device), ceremony.transcript().recipient(), RANDOM);
+                AgeEnvelope.seal(bid.plaintext(device), ceremony.transcript().recipient(), RANDOM);
         return seal(bidder, envelope, at);
     }
 
@@ -127,8 +126,7 @@ final class TestLot {
 
     String withdraw(String bidder, Instant at) {
         var signed =
-                SealStatement.withdraw(context, ceremony.transcript().keyId(), bidder)
-                        .sign(device);
+                SealStatement.withdraw(context, ceremony.transcript().keyId(), bidder).sign(device);
         return commit(bidder, signed, SealStatement.Act.WITHDRAW, new byte[0], at);
     }
 
@@ -213,8 +211,7 @@ final class TestLot {
     }
 
     Checkpoint publish() {
-        new TileWriter(directory)
-                .append(published, leaves.subList((int) published, leaves.size()));
+        new TileWriter(directory).append(published, leaves.subList((int) published, leaves.size()));
         published = leaves.size();
         return new Checkpoint(origin, published, new TileReader(directory, published).root());
     }

@@ -30,6 +30,7 @@ final class LotPlan {
 
     /** How many trustees answered each time the opening was put off. */
     final List<Integer> postponedWith = new ArrayList<>();
+
     End end = End.AWARD;
 
     LotPlan(String lot) {

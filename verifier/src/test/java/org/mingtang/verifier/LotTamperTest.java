@@ -328,7 +328,8 @@ class LotTamperTest extends LotMeddling {
                                 l -> {
                                     Meddler.set(l, "fault", "centre");
                                     Meddler.set(l, "missing", Json.array());
-                                    Meddler.set(l, "damaged", Json.strings(List.of("0".repeat(64))));
+                                    Meddler.set(
+                                            l, "damaged", Json.strings(List.of("0".repeat(64))));
                                 }),
                         plan().postponedWith(2))
                 .containsOnly("V24");

@@ -71,10 +71,10 @@ public class Acts {
     }
 
     /**
-     * As the other, for an act that needs something done before its transaction: waiting for others,
-     * or a first act that must stand by itself. The preparation is passed over where an answer stands
-     * under the key already; it may run again after a crash, so it goes on where it was cut off. Its
-     * refusal is the answer.
+     * As the other, for an act that needs something done before its transaction: waiting for
+     * others, or a first act that must stand by itself. The preparation is passed over where an
+     * answer stands under the key already; it may run again after a crash, so it goes on where it
+     * was cut off. Its refusal is the answer.
      *
      * @param preparation runs outside any transaction
      */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mingtang.log.Inclusion;
-import org.mingtang.log.TlogProof;
 import org.mingtang.log.ProvenLeaf;
+import org.mingtang.log.TlogProof;
 
 /**
  * Entries and receipts as the public may have them. An entry that is recorded or numbered but not
@@ -65,8 +65,7 @@ public final class PublishedEntries {
         for (var leafHash : leafHashes) {
             long index =
                     indexOf(leafHash, head)
-                            .orElseThrow(
-                                    () -> new LedgerFault(leafHash + " is not published yet"));
+                            .orElseThrow(() -> new LedgerFault(leafHash + " is not published yet"));
             var path = Inclusion.prove(index, head.size(), reader);
             leaves.add(new ProvenLeaf(index, reader.leaf(index), path));
         }

@@ -49,8 +49,7 @@ class OpenedEnvelopes {
                                                 listed.get(i),
                                                 secrets.get(i),
                                                 recipient,
-                                                expectation(
-                                                        lot, key, listed.get(i), known.get(i))))
+                                                expectation(lot, key, listed.get(i), known.get(i))))
                         .toList();
         return new OpeningRecord(
                 lot.id().value(),

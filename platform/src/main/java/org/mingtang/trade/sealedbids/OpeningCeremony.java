@@ -102,11 +102,7 @@ class OpeningCeremony {
     }
 
     private OpeningCase laidBefore(
-            Lot lot,
-            StartedOpening started,
-            OpeningList list,
-            List<Listed> listed,
-            String notice) {
+            Lot lot, StartedOpening started, OpeningList list, List<Listed> listed, String notice) {
         ledger.publishNow();
         var entries = store.entries(lot);
         var names = new ArrayList<String>(List.of(notice, started.entry()));

@@ -59,10 +59,7 @@ class OpeningRecords {
     }
 
     Published completed(
-            Lot lot,
-            OpeningCeremony.Outcome.Answered answered,
-            OpeningRecord opened,
-            Actor actor) {
+            Lot lot, OpeningCeremony.Outcome.Answered answered, OpeningRecord opened, Actor actor) {
         answered.listed().forEach(one -> objects.publish(one.envelope()));
         answered.answers()
                 .partials()
@@ -71,7 +68,9 @@ class OpeningRecords {
                                 ledger.record(
                                         act("opening.partial", lot, actor)
                                                 .fact("trustee", trustee)
-                                                .fact("object", objects.publish(partials.bytes()))));
+                                                .fact(
+                                                        "object",
+                                                        objects.publish(partials.bytes()))));
         var record = objects.publish(opened.bytes());
         var entry =
                 ledger.record(

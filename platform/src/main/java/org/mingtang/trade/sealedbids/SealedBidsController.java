@@ -62,7 +62,10 @@ class SealedBidsController {
                 actor,
                 () ->
                         projects.lotRunBy(lot, actor)
-                                .then(found -> keys.prepare(found).map(made -> new Made(found, made))),
+                                .then(
+                                        found ->
+                                                keys.prepare(found)
+                                                        .map(made -> new Made(found, made))),
                 prepared ->
                         keys.make(prepared.lot(), prepared.transcript(), actor)
                                 .map(

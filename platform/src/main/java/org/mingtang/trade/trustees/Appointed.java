@@ -71,8 +71,7 @@ class Appointed {
     /** The number of the trustee that this is. */
     Optional<Integer> numberOf(Actor actor) {
         var account = actor.account();
-        return office()
-                .filter(known -> account.startsWith(ACCOUNT))
+        return office().filter(known -> account.startsWith(ACCOUNT))
                 .flatMap(known -> number(account.substring(ACCOUNT.length()), known.count()));
     }
 

@@ -30,6 +30,9 @@ public class Trustees {
     private static final Clause HELD_BY_NOBODY = Clause.of("RC-2.1");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A key needs all of them, also those who are just being started again. */
+    private static final Duration PATIENCE_FOR_ALL = Duration.ofSeconds(20);
+
     private final Appointed appointed;
     private final Mailbox mailbox;
     private final PublishedEntries published;
@@ -37,7 +40,10 @@ public class Trustees {
     private final SecureRandom random = new SecureRandom();
 
     Trustees(
-            Appointed appointed, Mailbox mailbox, PublishedEntries published, ElapsedClock elapsed) {
+            Appointed appointed,
+            Mailbox mailbox,
+            PublishedEntries published,
+            ElapsedClock elapsed) {
         this.appointed = appointed;
         this.mailbox = mailbox;
         this.published = published;
@@ -116,7 +122,8 @@ public class Trustees {
             String kind,
             List<String> messages,
             BiFunction<Integer, byte[], T> reading) {
-        return new Gathering<>(mailbox, elapsed, needed, reading).gather(kind, messages, PATIENCE);
+        var patience = needed == messages.size() ? PATIENCE_FOR_ALL : PATIENCE;
+        return new Gathering<>(mailbox, elapsed, needed, reading).gather(kind, messages, patience);
     }
 
     /** One run of COCKTAIL-DKG: three questions to everybody, each with what all said before. */
