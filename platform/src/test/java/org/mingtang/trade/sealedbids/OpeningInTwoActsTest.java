@@ -6,15 +6,14 @@ import static org.mingtang.AnswerAssert.assertThatAnswer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mingtang.TradeTest;
 import org.mingtang.foundation.acts.Acts;
 import org.mingtang.foundation.identity.Actor;
 import org.mingtang.foundation.identity.Role;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.log.Json;
-import org.mingtang.TradeTest;
 import org.mingtang.sealing.Bid;
 import org.mingtang.sealing.DeviceKey;
-
 import org.mingtang.trade.projects.LotId;
 import org.mingtang.trade.projects.Projects;
 import org.springframework.beans.factory.annotation.Autowired;
