@@ -44,7 +44,7 @@ class KnowledgeTamperTest {
     }
 
     private void listing(Consumer<Json.Obj> change) {
-        ledger.meddledBy(Meddler.changingObject("opening.started", AWARDED, change::accept));
+        ledger.meddledBy(Meddler.changingObject("opening.started", AWARDED, change));
         ledger.conclude();
     }
 
