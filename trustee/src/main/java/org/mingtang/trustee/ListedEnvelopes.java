@@ -11,7 +11,8 @@ import org.mingtang.sealing.SealStatement;
 
 /**
  * The envelopes are those that the statements name, sealed to this key alone, each with a valid
- * point that no other of them has, nor its negative.
+ * point that no other of them has, nor its negative, and with the proof that its sealer knows the
+ * scalar behind that point.
  */
 final class ListedEnvelopes {
 
@@ -42,6 +43,10 @@ final class ListedEnvelopes {
                 case EnvelopeCheck.Sound(var point) -> {
                     if (!seen.add(Digests.x(point))) {
                         return new Points.Unsound(commitment + ": its point is another's too");
+                    }
+                    if (!opened.get(i).isProven(point)) {
+                        return new Points.Unsound(
+                                commitment + ": it comes without the proof of who sealed it");
                     }
                     points.add(point);
                     hashes.add(hash);

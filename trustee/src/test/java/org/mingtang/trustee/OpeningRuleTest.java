@@ -232,13 +232,22 @@ class OpeningRuleTest {
     }
 
     @Test
-    void a_copied_point_is_refused() {
-        var victim = lot.seal("PTY-1", "900", IN_TIME);
-        var copy = lot.envelope(victim);
+    void a_copied_point_is_refused_even_where_its_sealer_helps() {
+        var victim = lot.sealed(new byte[] {1});
+        lot.seal("PTY-1", victim.bytes(), victim, IN_TIME);
+        var copy = victim.bytes();
         copy[copy.length - 1] ^= 1;
-        lot.seal("PTY-2", copy, IN_TIME);
+        lot.seal("PTY-2", copy, victim, IN_TIME);
 
         refuses(lot.asked(lot.list()), "its point is another's too");
+    }
+
+    @Test
+    void an_envelope_whose_sealer_does_not_prove_to_know_its_scalar_is_refused() {
+        var others = lot.sealed(new byte[] {1});
+        lot.seal("PTY-1", others.bytes(), lot.sealed(new byte[] {2}), IN_TIME);
+
+        refuses(lot.asked(lot.list()), "without the proof of who sealed it");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Inclusion;
 import org.mingtang.log.Json;
@@ -20,15 +21,16 @@ import org.mingtang.log.ProvenLeaf;
 import org.mingtang.log.TileReader;
 import org.mingtang.log.TileSource;
 import org.mingtang.log.TileWriter;
-import org.mingtang.sealing.AgeEnvelope;
 import org.mingtang.sealing.Bid;
 import org.mingtang.sealing.Ceremony;
 import org.mingtang.sealing.CeremonyContext;
 import org.mingtang.sealing.DeviceKey;
 import org.mingtang.sealing.KeyContext;
+import org.mingtang.sealing.KnowledgeProof;
 import org.mingtang.sealing.OpeningCase;
 import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.SealStatement;
+import org.mingtang.sealing.SealedEnvelope;
 
 /** A log with one lot that a hall may lay before its trustees, truly or not. */
 final class TestLot {
@@ -51,6 +53,7 @@ final class TestLot {
     private final List<OpeningList.Handed> handed = new ArrayList<>();
     private final Map<String, SealStatement.Signed> statements = new LinkedHashMap<>();
     private final Map<String, byte[]> salts = new LinkedHashMap<>();
+    private final Map<String, byte[]> proofs = new LinkedHashMap<>();
     private final DeviceKey device = DeviceKey.generate(RANDOM);
     private final long notice;
     private long published;
@@ -112,16 +115,23 @@ final class TestLot {
     /** A bid handed in at an instant; the commitment. */
     String seal(String bidder, String price, Instant at) {
         var bid = new Bid(context, ceremony.transcript().keyId(), bidder, "JPY", price);
-        var envelope =
-                AgeEnvelope.seal(bid.plaintext(device), ceremony.transcript().recipient(), RANDOM);
-        return seal(bidder, envelope, at);
+        var sealed = sealed(bid.plaintext(device));
+        return seal(bidder, sealed.bytes(), sealed, at);
     }
 
-    String seal(String bidder, byte[] envelope, Instant at) {
+    SealedEnvelope sealed(byte[] plaintext) {
+        return SealedEnvelope.of(plaintext, ceremony.transcript().recipient(), RANDOM);
+    }
+
+    /** Any bytes, with a proof by whoever sealed an envelope. */
+    String seal(String bidder, byte[] envelope, SealedEnvelope prover, Instant at) {
         var signed =
                 SealStatement.seal(context, ceremony.transcript().keyId(), bidder, envelope)
                         .sign(device);
-        return commit(bidder, signed, SealStatement.Act.SEAL, envelope, at);
+        var commitment = commit(bidder, signed, SealStatement.Act.SEAL, envelope, at);
+        var purpose = KnowledgeProof.Purpose.of(signed.statement(), commitment);
+        proofs.put(commitment, prover.prove(purpose, RANDOM).bytes());
+        return commitment;
     }
 
     String withdraw(String bidder, Instant at) {
@@ -175,7 +185,8 @@ final class TestLot {
                                                 commitment,
                                                 of(salts, commitment),
                                                 of(statements, commitment).jws().compact(),
-                                                of(standings, commitment)))
+                                                of(standings, commitment),
+                                                Optional.ofNullable(proofs.get(commitment))))
                         .sorted(Comparator.comparing(OpeningList.Entry::commitment))
                         .toList();
         return new OpeningList(LOT, 1, KeyContext.PRICE, entries);

@@ -46,7 +46,8 @@ class OpeningLists {
                                                 act.salt(),
                                                 act.statement(),
                                                 Objects.requireNonNull(
-                                                        standings.get(act.commitment()))))
+                                                        standings.get(act.commitment())),
+                                                act.proof()))
                         .sorted(Comparator.comparing(OpeningList.Entry::commitment))
                         .toList();
         return new OpeningList(lot.id().value(), lot.round(), "price", entries);
