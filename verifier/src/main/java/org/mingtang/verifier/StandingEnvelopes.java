@@ -77,9 +77,11 @@ final class StandingEnvelopes implements RoundCheck {
     }
 
     private static long indexOf(String commitment, RoundFile file) {
-        return file.book()
-                .intake(commitment)
-                .map(LogBook.Intake::index)
+        return file.list().stream()
+                .flatMap(list -> list.opened().stream())
+                .filter(entry -> entry.commitment().equals(commitment))
+                .mapToLong(entry -> entry.tick().entry())
+                .findFirst()
                 .orElse(file.acts().getFirst().index());
     }
 }

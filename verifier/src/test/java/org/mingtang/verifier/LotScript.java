@@ -48,6 +48,10 @@ final class LotScript {
     Instant now;
     Instant deadline;
     boolean ended;
+
+    /** Whether the centre says of a late act that it is late. */
+    boolean honest = true;
+
     Optional<OpeningRecord> record = Optional.empty();
     Optional<Ranking> ranking = Optional.empty();
 
@@ -56,7 +60,11 @@ final class LotScript {
 
     /** A bidder's act as the centre keeps it. */
     record Sealed(
-            int bidder, String commitment, OpeningList.Entry entry, Optional<String> envelope) {}
+            int bidder,
+            String commitment,
+            OpeningList.Entry entry,
+            Optional<String> envelope,
+            Instant at) {}
 
     LotScript(LotPlan plan, LedgerBuilder log, Map<Integer, DeviceKey> devices, Instant begins) {
         this.plan = plan;
@@ -128,6 +136,7 @@ final class LotScript {
         return AgeEnvelope.seal(bid.plaintext(device), ceremony.transcript().recipient(), random);
     }
 
+    /** An act of a bidder that stands alone in a tick ending at an instant. */
     void take(int bidder, Optional<byte[]> envelope, Instant at) {
         var key = ceremony.transcript().keyId();
         var statement =
@@ -137,12 +146,16 @@ final class LotScript {
         var salt = new byte[SealStatement.SALT_BYTES];
         RANDOM.nextBytes(salt);
         var commitment = signed.commitment(salt);
+        var place = log.tick(at, List.of(commitment)).getFirst();
         var entry =
                 OpeningList.Entry.of(
-                        commitment, salt, signed.jws().compact(), OpeningList.Standing.OPENED);
-        log.append("intake.committed", "-", "-", at, Json.object().put("commitment", commitment));
-        var name = envelope.map(bytes -> log.object("intake.committed", plan.lot, bytes));
-        sealed.add(new Sealed(bidder, commitment, entry, name));
+                        commitment,
+                        salt,
+                        signed.jws().compact(),
+                        OpeningList.Standing.OPENED,
+                        place);
+        var name = envelope.map(bytes -> log.object("envelope", plan.lot, bytes));
+        sealed.add(new Sealed(bidder, commitment, entry, name, at));
     }
 
     /** Opening, evaluation and end; or the end alone where there are too few bids. */
@@ -163,6 +176,10 @@ final class LotScript {
         end();
     }
 
+    private boolean isLate(Sealed act) {
+        return act.at().isAfter(deadline);
+    }
+
     private OpeningList list() {
         var handed =
                 sealed.stream()
@@ -173,7 +190,8 @@ final class LotScript {
                                                 party(s.bidder()),
                                                 s.envelope().isPresent()
                                                         ? SealStatement.Act.SEAL
-                                                        : SealStatement.Act.WITHDRAW))
+                                                        : SealStatement.Act.WITHDRAW,
+                                                honest && isLate(s)))
                         .toList();
         var standings = OpeningList.standings(handed);
         var entries =
@@ -185,7 +203,8 @@ final class LotScript {
                                                 s.entry().salt(),
                                                 s.entry().statement(),
                                                 standings.getOrDefault(
-                                                        s.commitment(), s.entry().standing())))
+                                                        s.commitment(), s.entry().standing()),
+                                                s.entry().tick()))
                         .sorted(Comparator.comparing(OpeningList.Entry::commitment))
                         .toList();
         return new OpeningList(plan.lot, 1, "price", entries);

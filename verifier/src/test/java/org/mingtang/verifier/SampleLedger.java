@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mingtang.log.Json;
+import org.mingtang.log.NoteSigner;
+import org.mingtang.log.QuietPromise;
 import org.mingtang.sealing.DeviceKey;
 
 /**
@@ -29,6 +31,7 @@ final class SampleLedger {
     private static final int BIDDERS = 4;
 
     final LedgerBuilder log;
+    final NoteSigner promises;
     final Map<Integer, DeviceKey> devices = new HashMap<>();
     final List<LotScript> lots = new ArrayList<>();
     Instant now = BEGINS;
@@ -39,6 +42,7 @@ final class SampleLedger {
 
     SampleLedger(Path directory, String origin) {
         this.log = new LedgerBuilder(directory, origin);
+        this.promises = NoteSigner.generate(origin + QuietPromise.KEY_NAME, new SecureRandom());
     }
 
     /** The whole sample, with every kind of end. */
@@ -105,6 +109,11 @@ final class SampleLedger {
                 "centre",
                 "centre",
                 Json.object().put("threshold", 3).put("trustees", Json.array(trustees)));
+        append(
+                "promise.key.named",
+                "centre",
+                "centre",
+                Json.object().put("vkey", promises.verifier().encoded()));
         log.publish();
         return this;
     }
@@ -161,6 +170,7 @@ final class SampleLedger {
             moveClock(lot, lot.deadline);
         }
         lot.conclude();
+        log.reveal(lot.now);
         log.publish();
         now = lot.now.plus(Duration.ofSeconds(5));
     }
