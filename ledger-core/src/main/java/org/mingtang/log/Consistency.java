@@ -47,59 +47,12 @@ public final class Consistency {
         if (size1 < 1 || size1 > size2) {
             return Optional.of("there is no proof from size " + size1 + " to " + size2);
         }
-        if (!Inclusion.areHashes(proof)) {
-            return Optional.of("a hash has not 32 bytes");
+        if (size1 == size2 && !proof.isEmpty()) {
+            return Optional.of("the proof is too long");
         }
-        if (size1 == size2) {
-            if (!proof.isEmpty()) {
-                return Optional.of("the proof is too long");
-            }
-            return MessageDigest.isEqual(root1, root2)
-                    ? Optional.empty()
-                    : Optional.of("two roots for one size");
+        if (size1 == size2 && !MessageDigest.isEqual(root1, root2)) {
+            return Optional.of("two roots for one size");
         }
-        return climb(size1, size2, proof, root1, root2);
-    }
-
-    private static Optional<String> climb(
-            long size1, long size2, List<byte[]> proof, byte[] root1, byte[] root2) {
-        var path = new ArrayList<>(proof);
-        if (Long.bitCount(size1) == 1) {
-            path.addFirst(root1);
-        }
-        if (path.isEmpty()) {
-            return Optional.of("the proof is too short");
-        }
-        var shift = Long.numberOfTrailingZeros(size1);
-        var node = (size1 - 1) >> shift;
-        var last = (size2 - 1) >> shift;
-        var old = path.getFirst();
-        var grown = path.getFirst();
-        for (var hash : path.subList(1, path.size())) {
-            if (last == 0) {
-                return Optional.of("the proof is too long");
-            }
-            if ((node & 1) == 1 || node == last) {
-                old = Merkle.nodeHash(hash, old);
-                grown = Merkle.nodeHash(hash, grown);
-                while ((node & 1) == 0 && node != 0) {
-                    node >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                grown = Merkle.nodeHash(grown, hash);
-            }
-            node >>= 1;
-            last >>= 1;
-        }
-        if (last != 0) {
-            return Optional.of("the proof is too short");
-        }
-        if (!MessageDigest.isEqual(old, root1)) {
-            return Optional.of("the proof does not lead to the older root");
-        }
-        return MessageDigest.isEqual(grown, root2)
-                ? Optional.empty()
-                : Optional.of("the proof does not lead to the newer root");
+        return new Subtree(0, size1).consistencyFault(size2, proof, root1, root2);
     }
 }

@@ -4,61 +4,91 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.mingtang.cases.OfficialCases;
 
-/** The 196 public proof vectors of transparency-dev/merkle. */
+/** The 518 public proof vectors of transparency-dev/merkle. */
 class MerkleVectorsTest {
-
-    private static final int EACH = 98;
 
     @Test
     void all_98_inclusion_vectors_are_judged_as_published() throws IOException {
-        var judged = 0;
-        for (var file : vectors("inclusion")) {
-            var v = Json.parseObject(Files.readAllBytes(file));
-            var verdict =
-                    Inclusion.verify(
-                            unsigned(v, "leafIdx"),
-                            v.number("treeSize"),
-                            bytes(v.text("leafHash")),
-                            proof(v),
-                            bytes(v.text("root")));
-
-            assertThat(verdict).as(file.toString()).isEqualTo(!v.flag("wantErr"));
-            judged++;
-        }
-        assertThat(judged).isEqualTo(EACH);
-        System.out.println("inclusion vectors passed: " + judged);
+        judge(
+                new OfficialCases("Merkle inclusion proofs", 98),
+                "inclusion",
+                v ->
+                        Inclusion.verify(
+                                unsigned(v, "leafIdx"),
+                                v.number("treeSize"),
+                                bytes(v.text("leafHash")),
+                                proof(v),
+                                bytes(v.text("root"))));
     }
 
     @Test
     void all_98_consistency_vectors_are_judged_as_published() throws IOException {
-        var judged = 0;
-        for (var file : vectors("consistency")) {
-            var v = Json.parseObject(Files.readAllBytes(file));
-            var verdict =
-                    Consistency.verify(
-                            v.number("size1"),
-                            v.number("size2"),
-                            proof(v),
-                            bytes(v.text("root1")),
-                            bytes(v.text("root2")));
-
-            assertThat(verdict).as(file.toString()).isEqualTo(!v.flag("wantErr"));
-            judged++;
-        }
-        assertThat(judged).isEqualTo(EACH);
-        System.out.println("consistency vectors passed: " + judged);
+        judge(
+                new OfficialCases("Merkle consistency proofs", 98),
+                "consistency",
+                v ->
+                        Consistency.verify(
+                                v.number("size1"),
+                                v.number("size2"),
+                                proof(v),
+                                bytes(v.text("root1")),
+                                bytes(v.text("root2"))));
     }
 
-    private static List<Path> vectors(String kind) throws IOException {
-        var folder = SharedData.folder("vectors/merkle/testdata/" + kind, EACH);
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+    @Test
+    void all_204_subtree_inclusion_vectors_are_judged_as_published() throws IOException {
+        judge(
+                new OfficialCases("Merkle subtree inclusion proofs", 204),
+                "subtreeinclusion",
+                v ->
+                        subtree(v)
+                                .inclusionFault(
+                                        unsigned(v, "leafIdx"),
+                                        bytes(v.text("leafHash")),
+                                        proof(v),
+                                        bytes(v.text("root")))
+                                .isEmpty());
+    }
+
+    @Test
+    void all_118_subtree_consistency_vectors_are_judged_as_published() throws IOException {
+        judge(
+                new OfficialCases("Merkle subtree consistency proofs", 118),
+                "subtreeconsistency",
+                v ->
+                        subtree(v)
+                                .consistencyFault(
+                                        unsigned(v, "size"),
+                                        proof(v),
+                                        bytes(v.text("root1")),
+                                        bytes(v.text("root2")))
+                                .isEmpty());
+    }
+
+    private static void judge(OfficialCases cases, String folder, Predicate<Json.Obj> verdict)
+            throws IOException {
+        var judged = 0;
+        try (var files = Files.walk(cases.in("vectors/merkle/testdata/" + folder))) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                var vector = Json.parseObject(Files.readAllBytes(file));
+
+                assertThat(verdict.test(vector))
+                        .as(file.toString())
+                        .isEqualTo(!vector.flag("wantErr"));
+                judged++;
+            }
         }
+        cases.passed(judged);
+    }
+
+    private static Subtree subtree(Json.Obj vector) {
+        return new Subtree(unsigned(vector, "start"), unsigned(vector, "end"));
     }
 
     /** Some vectors go beyond 2^63; as a signed number such an index is negative. */

@@ -1,5 +1,10 @@
 package org.mingtang.launch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * Why a command of the launcher does not go on: one sentence each for what happened, what was not
  * done and what to do next. It travels as an exception because nothing but the command's main can
@@ -50,5 +55,16 @@ final class Refused extends Exception {
         var message = fault.getMessage();
         var kind = fault.getClass().getSimpleName();
         return message == null || message.isBlank() ? kind : kind + ": " + message.strip();
+    }
+
+    /** What a log says last, for a sentence that names a fault of another process. */
+    static String lastLineOf(Path log) {
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> !line.isBlank())
+                    .reduce((earlier, later) -> later)
+                    .orElse("nothing");
+        } catch (IOException | UncheckedIOException unreadable) {
+            return "nothing that could be read in " + log;
+        }
     }
 }

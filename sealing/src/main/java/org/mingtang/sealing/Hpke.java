@@ -26,9 +26,10 @@ final class Hpke {
                         labeledExtract(SUITE, EMPTY, "info_hash", info));
     }
 
-    private static final class Keys {
-        private final byte[] key;
-        private final byte[] nonce;
+    /** Key and nonce of the first message. */
+    static final class Keys {
+        final byte[] key;
+        final byte[] nonce;
 
         Keys(byte[] key, byte[] nonce) {
             this.key = key;
@@ -47,7 +48,7 @@ final class Hpke {
     }
 
     /** ExtractAndExpand of §4.1, then KeySchedule of §5.1; the sequence number is always zero. */
-    private Keys schedule(Point ecdh, Point enc, Point recipient) {
+    Keys schedule(Point ecdh, Point enc, Point recipient) {
         byte[] kemContext = join(enc.uncompressed(), recipient.uncompressed());
         byte[] eaePrk = labeledExtract(KEM_SUITE, EMPTY, "eae_prk", ecdh.x());
         byte[] shared =

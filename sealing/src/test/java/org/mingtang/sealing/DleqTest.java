@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mingtang.cases.OfficialCases;
 
 class DleqTest {
     /** RFC 9497 Appendix A.3.2, P256-SHA256 in VOPRF mode. */
@@ -65,11 +66,15 @@ class DleqTest {
     }
 
     private static Dleq voprf() {
+        return new Dleq(context(1));
+    }
+
+    private static byte[] context(int mode) {
         var context = new ByteArrayOutputStream();
-        context.writeBytes("OPRFV1-".getBytes(StandardCharsets.US_ASCII));
-        context.write(1);
-        context.writeBytes("-P256-SHA256".getBytes(StandardCharsets.US_ASCII));
-        return new Dleq(context.toByteArray());
+        context.writeBytes(ascii("OPRFV1-"));
+        context.write(mode);
+        context.writeBytes(ascii("-P256-SHA256"));
+        return context.toByteArray();
     }
 
     @Test
@@ -86,8 +91,80 @@ class DleqTest {
             assertThat(voprf().verify(PUBLIC, cs, ds, DleqProof.of(expected))).isTrue();
             passed++;
         }
-        System.out.printf("RFC 9497 P256-SHA256 VOPRF proofs: %d of 3 vectors%n", passed);
-        assertThat(passed).isEqualTo(3);
+        new OfficialCases("RFC 9497 P256-SHA256 proofs, VOPRF", 3).passed(passed);
+    }
+
+    /** RFC 9497 Appendix A.3.3, POPRF mode: the proofs are made with a key tweaked by the info. */
+    private static final BigInteger POPRF_SECRET =
+            new BigInteger("6ad2173efa689ef2c27772566ad7ff6e2d59b3b196f00219451fb2c89ee4dae2", 16);
+
+    private static final String POPRF_BLINDED =
+            "031563e127099a8f61ed51eeede05d747a8da2be329b40ba1f0db0b2bd9dd4e2" + "c0";
+    private static final String POPRF_EVALUATED =
+            "02c5e5300c2d9e6ba7f3f4ad60500ad93a0157e6288eb04b67e125db024a2c74" + "d2";
+    private static final List<Vector> POPRF_VECTORS =
+            List.of(
+                    new Vector(
+                            List.of(POPRF_BLINDED),
+                            List.of(POPRF_EVALUATED),
+                            "f9db001266677f62c095021db018cd8cbb55941d4073698ce45c405d1348b7b1",
+                            "f8a33690b87736c854eadfcaab58a59b8d9c03b569110b6f31f8bf7577f3fbb8"
+                                    + "5a8a0c38468ccde1ba942be501654adb"
+                                    + "106167c8eb178703ccb42bccffb9231a"),
+                    new Vector(
+                            List.of(
+                                    "021a440ace8ca667f261c10ac7686adc66a12be31e3520fca317643a1eee9dcd"
+                                            + "4d"),
+                            List.of(
+                                    "0208ca109cbae44f4774fc0bdd2783efdcb868cb4523d52196f700210e777c5d"
+                                            + "e3"),
+                            "f9db001266677f62c095021db018cd8cbb55941d4073698ce45c405d1348b7b1",
+                            "043a8fb7fc7fd31e35770cabda4753c5bf0ecc1e88c68d7d35a62bf2631e875a"
+                                    + "f4613641be2d1875c31d1319d191c4bb"
+                                    + "c0d04875f4fd03c31d3d17dd8e069b69"),
+                    new Vector(
+                            List.of(
+                                    POPRF_BLINDED,
+                                    "03ca4ff41c12fadd7a0bc92cf856732b21df652e01a3abdf0fa8847da053db21"
+                                            + "3c"),
+                            List.of(
+                                    POPRF_EVALUATED,
+                                    "02f0b6bcd467343a8d8555a99dc2eed0215c71898c5edb77a3d97ddd0dbad478"
+                                            + "e8"),
+                            "350e8040f828bf6ceca27405420cdf3d63cb3aef005f40ba51943c8026877963",
+                            "8fbd85a32c13aba79db4b42e762c00687d6dbf9c8cb97b2a225645ccb00d9d75"
+                                    + "80b383c885cdfd07df448d55e06f50f6"
+                                    + "173405eee5506c0ed0851ff718d13e68"));
+
+    @Test
+    void makes_and_accepts_the_proofs_of_the_partially_oblivious_mode_too() {
+        var info = "test info".getBytes(StandardCharsets.US_ASCII);
+        var framed = new ByteArrayOutputStream();
+        framed.writeBytes(ascii("Info"));
+        framed.write(0);
+        framed.write(info.length);
+        framed.writeBytes(info);
+        var tag = new ByteArrayOutputStream();
+        tag.writeBytes(ascii("HashToScalar-"));
+        tag.writeBytes(context(2));
+        var tweak = HashToScalar.of(framed.toByteArray(), tag.toByteArray());
+        var secret = POPRF_SECRET.add(tweak).mod(P256.ORDER);
+        var key = Point.of(P256.timesBase(secret));
+        var proofs = new Dleq(context(2));
+        int passed = 0;
+        for (var vector : POPRF_VECTORS) {
+            // The secret is inverted in this mode: the blinded element is the multiple.
+            var cs = vector.evaluated().stream().map(DleqTest::point).toList();
+            var ds = vector.blinded().stream().map(DleqTest::point).toList();
+            byte[] expected = HexFormat.of().parseHex(vector.proof());
+
+            var made = proofs.prove(secret, key, cs, ds, new BigInteger(vector.r(), 16));
+
+            assertThat(made.bytes()).isEqualTo(expected);
+            assertThat(proofs.verify(key, cs, ds, DleqProof.of(expected))).isTrue();
+            passed++;
+        }
+        new OfficialCases("RFC 9497 P256-SHA256 proofs, POPRF", 3).passed(passed);
     }
 
     @Test
@@ -126,6 +203,7 @@ class DleqTest {
                 .isEqualTo("68a985b87eb6b46952128911f2a4412bbc302a9d759667f87f7a21d803f07235");
         assertThat(hex(HashToScalar.expand(ascii("abc"), tag, 32)))
                 .isEqualTo("d8ccab23b5985ccea865c6c97b6e5b8350e794e603b4b97902f53a8a0d605615");
+        new OfficialCases("RFC 9380 expand_message_xmd", 2).passed(2);
     }
 
     @Test

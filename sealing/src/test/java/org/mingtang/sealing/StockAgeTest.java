@@ -3,12 +3,10 @@ package org.mingtang.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +19,8 @@ class StockAgeTest {
     private static final Path INSTALLED = Path.of("target/interop");
     private static final List<String> FILES =
             List.of("package.json", "package-lock.json", "age.mjs");
+    private static final List<Integer> SIZES =
+            List.of(0, 1, 1024, AgePayload.CHUNK_BYTES, AgePayload.CHUNK_BYTES + 1);
     private static final long PATIENCE_SECONDS = 180;
 
     @BeforeAll
@@ -81,19 +81,41 @@ class StockAgeTest {
         return run(input, command);
     }
 
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        Lots.RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
     @Test
-    void a_stock_age_file_is_opened_by_three_partials() throws IOException, InterruptedException {
+    void stock_age_files_are_opened_by_three_partials() throws IOException, InterruptedException {
         var ceremony = Lots.ceremony();
         var recipient = ceremony.transcript().recipient();
-        byte[] plaintext = "a price nobody knows yet".getBytes(StandardCharsets.UTF_8);
+        for (int size : List.of(0, 1, 333, 1024, 60_000)) {
+            byte[] plaintext = random(size);
 
-        byte[] envelope = age(plaintext, "seal", recipient.text());
+            byte[] envelope = age(plaintext, "seal", recipient.text());
 
-        var enc = Lots.point(envelope, ceremony);
-        var ecdh = Lots.ecdh(ceremony, enc, List.of(2, 4, 5));
-        assertThat(AgeEnvelope.open(envelope, ecdh, recipient)).hasValue(plaintext);
-        assertThat(AgeEnvelope.open(envelope, Lots.ecdh(ceremony, enc, List.of(2, 4)), recipient))
-                .isEmpty();
+            var enc = Lots.point(envelope, ceremony);
+            var ecdh = Lots.ecdh(ceremony, enc, List.of(2, 4, 5));
+            assertThat(AgeEnvelope.open(envelope, ecdh, recipient)).hasValue(plaintext);
+            var two = Lots.ecdh(ceremony, enc, List.of(2, 4));
+            assertThat(AgeEnvelope.open(envelope, two, recipient)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_stock_package_opens_our_files_with_the_recipients_scalar()
+            throws IOException, InterruptedException {
+        for (int size : SIZES) {
+            var secret = P256.randomScalar(Lots.RANDOM);
+            var recipient = new Recipient(Point.of(P256.timesBase(secret)));
+            byte[] plaintext = random(size);
+            byte[] envelope = AgeEnvelope.seal(plaintext, recipient, Lots.RANDOM);
+            var scalar = HexFormat.of().formatHex(P256.scalarBytes(secret));
+
+            assertThat(age(envelope, "open-with", scalar)).isEqualTo(plaintext);
+        }
     }
 
     @Test
@@ -101,9 +123,8 @@ class StockAgeTest {
             throws IOException, InterruptedException {
         var ceremony = Lots.ceremony();
         var recipient = ceremony.transcript().recipient();
-        for (int size : List.of(0, 1, 1024, AgePayload.CHUNK_BYTES, AgePayload.CHUNK_BYTES + 1)) {
-            byte[] plaintext = new byte[size];
-            Arrays.fill(plaintext, (byte) 7);
+        for (int size : SIZES) {
+            byte[] plaintext = random(size);
             byte[] envelope = AgeEnvelope.seal(plaintext, recipient, Lots.RANDOM);
 
             var header = AgeHeader.parse(envelope);
