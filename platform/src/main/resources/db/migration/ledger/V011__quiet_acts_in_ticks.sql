@@ -55,10 +55,10 @@ insert into ledger.open_tick (number, revealed) values (1, 0);
 
 -- A time in which quiet acts about a subject come; no tick of it is revealed before it has ended.
 create table ledger.quiet_period (
-    subject text primary key,
-    opens   timestamptz not null,
-    closes  timestamptz not null,
-    ended   boolean not null default false
+    subject    text primary key,
+    first_tick bigint      not null,  -- acts about the subject stand in this tick or a later one
+    closes     timestamptz not null,
+    ended      boolean     not null default false
 );
 create index ix_quiet_period_open on ledger.quiet_period (closes) where not ended;
 

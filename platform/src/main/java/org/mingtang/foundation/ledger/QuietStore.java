@@ -42,8 +42,8 @@ final class QuietStore {
             """;
     private static final String BEGIN =
             """
-            insert into ledger.quiet_period (subject, opens, closes)
-            select :subject, coalesce(since, '-infinity'), :closes from ledger.open_tick
+            insert into ledger.quiet_period (subject, first_tick, closes)
+            select :subject, number, :closes from ledger.open_tick
             """;
     private static final String END =
             """

@@ -79,9 +79,9 @@ final class TickStore {
     private static final String LAST_REVEALABLE =
             """
             select coalesce(max(number), 0) from ledger.tick
-             where to_at <= coalesce((select min(opens) from ledger.quiet_period where not ended),
-                                     'infinity')
-               and number <= :most
+             where number <= :most
+               and not exists (select from ledger.quiet_period
+                                where not ended and first_tick <= number)
             """;
     private static final String REVEALED =
             """
