@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mingtang.log.TickLeaf;
 import org.mingtang.log.TickTree;
@@ -94,7 +95,8 @@ class OpeningListTest {
     }
 
     private static OpeningList.Entry entry(String commitment, Standing standing, TickPlace place) {
-        return OpeningList.Entry.of(commitment, new byte[32], "x.y.z", standing, place);
+        return OpeningList.Entry.of(
+                commitment, new byte[32], "x.y.z", standing, Optional.empty(), place);
     }
 
     private static TickPlace place(int position) {
@@ -103,14 +105,16 @@ class OpeningListTest {
 
     private static OpeningList list() {
         byte[] salt = new byte[SealStatement.SALT_BYTES];
+        var proof = Optional.of(new byte[KnowledgeProof.BYTES]);
         return new OpeningList(
                 "P000012-1",
                 1,
                 "price",
                 List.of(
-                        OpeningList.Entry.of("0a".repeat(32), salt, "x.y.z", OPENED, place(3)),
                         OpeningList.Entry.of(
-                                "0b".repeat(32), salt, "x.y.z", WITHDRAWN, place(255))));
+                                "0a".repeat(32), salt, "x.y.z", OPENED, proof, place(3)),
+                        OpeningList.Entry.of(
+                                "0b".repeat(32), salt, "x.y.z", WITHDRAWN, proof, place(255))));
     }
 
     @Test
@@ -120,6 +124,9 @@ class OpeningListTest {
         assertThat(read).isEqualTo(list());
         assertThat(read.opened()).containsExactly(list().entries().getFirst());
         assertThat(read.entries().getFirst().saltBytes()).hasSize(32);
+        // A proof leads to the envelope's point, which nobody shall have of what is not opened.
+        assertThat(read.entries().getFirst().proof()).isPresent();
+        assertThat(read.entries().getLast().proof()).isEmpty();
     }
 
     @Test
@@ -136,6 +143,7 @@ class OpeningListTest {
                         text.replace("\"entry\":17", "\"entry\":-1"),
                         text.replace("\"position\":3", "\"position\":-3"),
                         text.replace("\"path\"", "\"way\""),
+                        text.replace("\"proof\"", "\"Proof\""),
                         text.replace("\"standing\":\"opened\"", "\"standing\":null"));
         for (var bytes : wrong) {
             assertThatThrownBy(() -> OpeningList.parse(bytes.getBytes(StandardCharsets.UTF_8)))

@@ -78,6 +78,16 @@ final class RoundFile {
         return acts.stream().filter(act -> act.kind() == kind).toList();
     }
 
+    /** Where a commitment's tick stands by the list; without one, where the round begins. */
+    long indexOf(String commitment) {
+        return list().stream()
+                .flatMap(read -> read.entries().stream())
+                .filter(entry -> entry.commitment().equals(commitment))
+                .mapToLong(entry -> entry.tick().entry())
+                .findFirst()
+                .orElse(acts.getFirst().index());
+    }
+
     /** What a key of this round must be for. */
     KeyContext context() {
         return new KeyContext(book.origin(), id.lot(), id.round(), KeyContext.PRICE);

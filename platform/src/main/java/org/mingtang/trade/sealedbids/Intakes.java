@@ -11,6 +11,8 @@ import org.mingtang.foundation.ledger.ActKind;
 import org.mingtang.foundation.ledger.QuietAct;
 import org.mingtang.foundation.ledger.QuietActs;
 import org.mingtang.sealing.EnvelopeCheck;
+import org.mingtang.sealing.KnowledgeProof;
+import org.mingtang.sealing.Point;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.trade.projects.Lot;
 import org.mingtang.trade.tenders.Tender;
@@ -67,12 +69,22 @@ class Intakes {
                 .then(
                         signed ->
                                 judge.envelope(envelope, signed.statement(), taking.key())
+                                        .then(point -> claim(request, signed, point))
                                         .then(
-                                                point ->
-                                                        store.claimPoint(point)
-                                                                ? Ruling.granted(signed)
-                                                                : pointReused()))
-                .then(signed -> take(lot, request, signed, taking, readAt));
+                                                proof ->
+                                                        take(
+                                                                lot,
+                                                                request,
+                                                                signed,
+                                                                taking.proven(proof),
+                                                                readAt)));
+    }
+
+    /** From here on the point is this envelope's, for ever and anywhere in the centre. */
+    private Ruling<KnowledgeProof> claim(
+            SealRequest request, SealStatement.Signed signed, Point point) {
+        return judge.knowledge(request, signed, point)
+                .then(proof -> store.claimPoint(point) ? Ruling.granted(proof) : pointReused());
     }
 
     /** Takes back whatever this bidder has standing. */
@@ -101,7 +113,12 @@ class Intakes {
     }
 
     /** A lot that takes the acts of a bidder until its deadline. */
-    private record Taking(EnvelopeKey key, String bidder, Instant deadline) {}
+    private record Taking(
+            EnvelopeKey key, String bidder, Instant deadline, Optional<KnowledgeProof> proof) {
+        Taking proven(KnowledgeProof known) {
+            return new Taking(key, bidder, deadline, Optional.of(known));
+        }
+    }
 
     /** What the lot takes, if this actor may bid for it at this instant. */
     private Ruling<Taking> open(Lot lot, Actor actor, Instant readAt, Clause ground) {
@@ -125,7 +142,8 @@ class Intakes {
                 new Taking(
                         keys.find(lot).orElseThrow(),
                         actor.party().orElseThrow(),
-                        announced.get().deadline()));
+                        announced.get().deadline(),
+                        Optional.empty()));
     }
 
     private static Refusal closed(
@@ -148,18 +166,18 @@ class Intakes {
             Taking taking,
             Instant readAt) {
         var commitment = signed.commitment(request.salt());
-        var envelope = signed.statement().envelope();
         store.oneAtATime(lot, taking.bidder());
-        var kind = kind(lot, taking.bidder(), envelope);
+        var kind = kind(lot, taking.bidder(), signed.statement().envelope());
         var intake =
                 new Intake(
                         0,
                         commitment,
                         taking.bidder(),
-                        kind == ActKind.WITHDRAWAL ? "withdraw" : "seal",
+                        signed.statement().act().text(),
                         request.statement(),
                         request.salt(),
-                        envelope,
+                        signed.statement().envelope(),
+                        taking.proof().map(KnowledgeProof::bytes),
                         readAt);
         if (!store.insert(lot, intake, request.envelope())) {
             return Ruling.refused(Refusal.of(SealedBidRefusal.COMMITMENT_KNOWN, BEFORE_DEADLINE));
