@@ -1,9 +1,3 @@
--- The leaf of each act of intake: the trustees are shown that it stands in the ledger.
-create table sealedbids.intake_entry (
-    commitment text primary key,
-    entry      text not null
-);
-
 -- An opening that was begun: its list is out, and whoever asks again goes on with the same list.
 create table sealedbids.opening_started (
     lot     text not null,
@@ -15,9 +9,7 @@ create table sealedbids.opening_started (
     constraint pk_opening_started primary key (lot, round, class)
 );
 
-create trigger append_only before update or delete or truncate on sealedbids.intake_entry
-    for each statement execute function sealedbids.refuse_change();
 create trigger append_only before update or delete or truncate on sealedbids.opening_started
     for each statement execute function sealedbids.refuse_change();
 
-grant select, insert on sealedbids.intake_entry, sealedbids.opening_started to "${app_role}";
+grant select, insert on sealedbids.opening_started to "${app_role}";

@@ -12,7 +12,7 @@ import org.mingtang.log.ProvenLeaf;
  * @param notice the leaf {@code notice.published}
  * @param started the leaf {@code opening.started}
  * @param list the bytes of the opening list that leaf names
- * @param commitments the leaf of each entry of the list, in its order
+ * @param ticks the leaf of every tick that the list names, ascending by its number
  * @param envelopes the envelope of each entry to be opened, in the order of the list
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -21,14 +21,14 @@ public record OpeningCase(
         ProvenLeaf notice,
         ProvenLeaf started,
         byte[] list,
-        List<ProvenLeaf> commitments,
+        List<ProvenLeaf> ticks,
         List<byte[]> envelopes) {
     private static final List<String> NAMES =
-            List.of("checkpoint", "notice", "started", "list", "commitments", "envelopes");
+            List.of("checkpoint", "notice", "started", "list", "ticks", "envelopes");
 
     /** Keeps own copies of the lists. */
     public OpeningCase {
-        commitments = List.copyOf(commitments);
+        ticks = List.copyOf(ticks);
         envelopes = List.copyOf(envelopes);
     }
 
@@ -41,8 +41,8 @@ public record OpeningCase(
                 .put("started", started.json())
                 .put("list", StrictBase64.encodeUrl(list))
                 .put(
-                        "commitments",
-                        Json.array(commitments.stream().<Json.Value>map(ProvenLeaf::json).toList()))
+                        "ticks",
+                        Json.array(ticks.stream().<Json.Value>map(ProvenLeaf::json).toList()))
                 .put(
                         "envelopes",
                         Json.strings(envelopes.stream().map(StrictBase64::encodeUrl).toList()))
@@ -60,7 +60,7 @@ public record OpeningCase(
                                 ProvenLeaf.of(object.object("notice")),
                                 ProvenLeaf.of(object.object("started")),
                                 StrictBase64.required(object.text("list")),
-                                object.array("commitments").objects().stream()
+                                object.array("ticks").objects().stream()
                                         .map(ProvenLeaf::of)
                                         .toList(),
                                 object.array("envelopes").texts().stream()

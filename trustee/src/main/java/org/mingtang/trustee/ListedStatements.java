@@ -2,69 +2,78 @@ package org.mingtang.trustee;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Json;
 import org.mingtang.log.ProvenLeaf;
+import org.mingtang.log.TickLeaf;
 import org.mingtang.sealing.KeyContext;
 import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.SealStatement;
 
 /**
- * Every statement on the list opens a commitment that stands in the log before the deadline, is
- * about this lot, round, class and key, and has the standing that the order of the log gives it: no
- * replaced and no withdrawn envelope is among those to be opened.
+ * Every statement on the list opens a commitment that stands in a tick of the log, is about this
+ * lot, round, class and key, and has the standing that the order of the log gives it: nothing that
+ * came late, was replaced or withdrawn is among what is to be opened.
  */
 final class ListedStatements {
 
-    private record Placed(long index, OpeningList.Handed handed) {}
+    private record Placed(long entry, int position, OpeningList.Handed handed) {}
 
     Optional<String> objection(
             Claim claim, List<ProvenLeaf> leaves, Checkpoint head, KeyContext context) {
-        var entries = claim.list().entries();
-        if (leaves.size() != entries.size()) {
-            return Optional.of("not every entry of the list comes with its leaf");
+        var ticks = new HashMap<Long, TickLeaf>();
+        for (var leaf : leaves) {
+            var fault = leaf.fault(head);
+            if (fault.isPresent()) {
+                return fault;
+            }
+            ticks.put(leaf.index(), TickLeaf.parse(Json.parseObject(leaf.leaf())));
         }
         var placed = new ArrayList<Placed>();
-        for (int i = 0; i < entries.size(); i++) {
-            var entry = entries.get(i);
-            var statement = SealStatement.parse(entry.statement());
+        for (var entry : claim.list().entries()) {
+            var signed = SealStatement.parse(entry.statement());
             var fault =
-                    committed(claim, leaves.get(i), head, entry.commitment())
-                            .or(() -> stated(claim, entry, statement, context));
+                    committed(claim, entry, ticks)
+                            .or(() -> stated(claim, entry, signed, context));
             if (fault.isPresent()) {
                 return fault.map(says -> entry.commitment() + ": " + says);
             }
-            var said = statement.statement();
+            var said = signed.statement();
             placed.add(
                     new Placed(
-                            leaves.get(i).index(),
-                            new OpeningList.Handed(entry.commitment(), said.bidder(), said.act())));
+                            entry.tick().entry(),
+                            entry.tick().position(),
+                            new OpeningList.Handed(
+                                    entry.commitment(),
+                                    said.bidder(),
+                                    said.act(),
+                                    entry.standing() == OpeningList.Standing.LATE)));
         }
-        return standings(placed, entries);
+        return standings(placed, claim.list().entries());
     }
 
+    /** That a late act is listed as late, and no other, is judged by its tick. */
     private static Optional<String> committed(
-            Claim claim, ProvenLeaf proven, Checkpoint head, String commitment) {
-        var fault = proven.fault(head);
-        if (fault.isPresent()) {
-            return fault;
+            Claim claim, OpeningList.Entry entry, Map<Long, TickLeaf> ticks) {
+        var tick = ticks.get(entry.tick().entry());
+        if (tick == null) {
+            return Optional.of("the tick it stands in did not come with the list");
         }
-        var leaf = Json.parseObject(proven.leaf());
-        if (!leaf.text("evt").equals("intake.committed")
-                || !leaf.text("commitment").equals(commitment)) {
-            return Optional.of("another leaf stands where its commitment should");
+        if (entry.tick().entry() >= claim.startedLeaf().index()) {
+            return Optional.of("its tick came after the opening had started");
         }
-        if (!Claim.instant(leaf, "at").isBefore(claim.deadline())
-                || proven.index() >= claim.startedLeaf().index()) {
-            return Optional.of("it was not committed before the deadline");
-        }
-        return Optional.empty();
+        return entry.fault(tick, claim.deadline());
     }
 
     private static Optional<String> stated(
-            Claim claim, OpeningList.Entry entry, SealStatement.Signed signed, KeyContext context) {
+            Claim claim,
+            OpeningList.Entry entry,
+            SealStatement.Signed signed,
+            KeyContext context) {
         if (!signed.commitment(entry.saltBytes()).equals(entry.commitment())) {
             return Optional.of("its statement does not open it");
         }
@@ -78,7 +87,9 @@ final class ListedStatements {
             List<Placed> placed, List<OpeningList.Entry> entries) {
         var inOrder =
                 placed.stream()
-                        .sorted(Comparator.comparingLong(Placed::index))
+                        .sorted(
+                                Comparator.comparingLong(Placed::entry)
+                                        .thenComparingInt(Placed::position))
                         .map(Placed::handed)
                         .toList();
         var right = OpeningList.standings(inOrder);

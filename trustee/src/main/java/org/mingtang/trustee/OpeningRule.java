@@ -67,7 +67,7 @@ final class OpeningRule {
         var objection =
                 match(claim, context)
                         .or(() -> deadline.objection(claim))
-                        .or(() -> statements.objection(claim, asked.commitments(), head, context));
+                        .or(() -> statements.objection(claim, asked.ticks(), head, context));
         if (objection.isPresent()) {
             return new Verdict.NotDue(objection.get());
         }

@@ -192,11 +192,25 @@ class OpeningRuleTest {
     }
 
     @Test
-    void a_bid_committed_at_the_deadline_spoils_the_list() {
-        lot.seal("PTY-1", "900", IN_TIME);
-        lot.seal("PTY-2", "800", TestLot.DEADLINE);
+    void a_bid_whose_tick_ends_after_the_deadline_is_not_opened_and_does_not_hinder_the_others() {
+        lot.seal("PTY-1", "900", TestLot.DEADLINE);
+        var late = lot.seal("PTY-2", "800", TestLot.DEADLINE.plusMillis(1));
+        var standings = lot.standings();
+        assertThat(standings).containsEntry(late, OpeningList.Standing.LATE);
+        standings.put(late, OpeningList.Standing.OPENED);
 
-        refuses(lot.asked(lot.list()), "not committed before the deadline");
+        refuses(lot.asked(lot.list(standings)), "its tick ended at");
+        assertThat(opens(lot.asked(lot.list())).commitments()).hasSize(1).doesNotContain(late);
+    }
+
+    @Test
+    void a_bid_in_time_is_not_listed_as_late() {
+        var mine = lot.seal("PTY-1", "900", IN_TIME);
+        lot.seal("PTY-2", "800", IN_TIME);
+        var standings = lot.standings();
+        standings.put(mine, OpeningList.Standing.LATE);
+
+        refuses(lot.asked(lot.list(standings)), "its tick ended at");
     }
 
     @Test
@@ -263,7 +277,7 @@ class OpeningRuleTest {
                         lot.proven(asked.notice().index(), lot.publish()),
                         other.started(),
                         asked.list(),
-                        asked.commitments(),
+                        asked.ticks(),
                         asked.envelopes()),
                 "the list is not the one that was published");
     }
@@ -285,7 +299,7 @@ class OpeningRuleTest {
                         notice,
                         asked.started(),
                         asked.list(),
-                        asked.commitments(),
+                        asked.ticks(),
                         asked.envelopes()),
                 "is not proved to stand in the log");
     }

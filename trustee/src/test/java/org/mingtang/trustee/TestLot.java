@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.mingtang.log.Json;
 import org.mingtang.log.NoteSigner;
 import org.mingtang.log.Policy;
 import org.mingtang.log.ProvenLeaf;
+import org.mingtang.log.TickTree;
 import org.mingtang.log.TileReader;
 import org.mingtang.log.TileSource;
 import org.mingtang.log.TileWriter;
@@ -31,6 +34,7 @@ import org.mingtang.sealing.OpeningCase;
 import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.sealing.SealedEnvelope;
+import org.mingtang.sealing.TickPlace;
 
 /** A log with one lot that a hall may lay before its trustees, truly or not. */
 final class TestLot {
@@ -39,6 +43,7 @@ final class TestLot {
 
     private static final String LOT = "P000001-1";
     private static final int TRUSTEES = 5;
+    private static final int POSITION = 7;
 
     final Ceremony ceremony;
     final NoteSigner signer;
@@ -49,7 +54,7 @@ final class TestLot {
     private final KeyContext context;
     private final List<byte[]> leaves = new ArrayList<>();
     private final Map<String, byte[]> envelopes = new LinkedHashMap<>();
-    private final Map<String, Long> commitments = new LinkedHashMap<>();
+    private final Map<String, TickPlace> places = new LinkedHashMap<>();
     private final List<OpeningList.Handed> handed = new ArrayList<>();
     private final Map<String, SealStatement.Signed> statements = new LinkedHashMap<>();
     private final Map<String, byte[]> salts = new LinkedHashMap<>();
@@ -152,14 +157,23 @@ final class TestLot {
         salts.put(commitment, salt);
         statements.put(commitment, signed);
         envelopes.put(commitment, envelope);
-        handed.add(new OpeningList.Handed(commitment, bidder, act));
-        commitments.put(
-                commitment,
+        handed.add(new OpeningList.Handed(commitment, bidder, act, at.isAfter(DEADLINE)));
+        var tree =
+                TickTree.of(
+                        new byte[TickTree.SEED_BYTES],
+                        TickTree.LEAST_SIZE,
+                        Map.of(POSITION, HexFormat.of().parseHex(commitment)));
+        long entry =
                 leaf(
                         Json.object()
-                                .put("evt", "intake.committed")
-                                .put("at", at.toString())
-                                .put("commitment", commitment)));
+                                .put("evt", "intake.tick")
+                                .put("number", places.size() + 1L)
+                                .put("from", at.minusSeconds(30).toString())
+                                .put("to", at.toString())
+                                .put("size", TickTree.LEAST_SIZE)
+                                .put("root", Base64.getEncoder().encodeToString(tree.root())));
+        var path = tree.path(POSITION).stream().map(Base64.getEncoder()::encodeToString).toList();
+        places.put(commitment, new TickPlace(entry, POSITION, path));
         return commitment;
     }
 
@@ -186,7 +200,8 @@ final class TestLot {
                                                 of(salts, commitment),
                                                 of(statements, commitment).jws().compact(),
                                                 of(standings, commitment),
-                                                Optional.ofNullable(proofs.get(commitment))))
+                                                Optional.ofNullable(proofs.get(commitment)),
+                                                of(places, commitment)))
                         .sorted(Comparator.comparing(OpeningList.Entry::commitment))
                         .toList();
         return new OpeningList(LOT, 1, KeyContext.PRICE, entries);
@@ -216,7 +231,10 @@ final class TestLot {
                 proven(started, head),
                 list.bytes(),
                 list.entries().stream()
-                        .map(entry -> proven(of(commitments, entry.commitment()), head))
+                        .map(entry -> entry.tick().entry())
+                        .distinct()
+                        .sorted()
+                        .map(entry -> proven(entry, head))
                         .toList(),
                 list.opened().stream().map(entry -> of(envelopes, entry.commitment())).toList());
     }

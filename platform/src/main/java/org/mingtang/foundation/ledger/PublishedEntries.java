@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.mingtang.log.Inclusion;
 import org.mingtang.log.ProvenLeaf;
@@ -35,14 +36,19 @@ public final class PublishedEntries {
 
     /** The receipt of an entry under the newest checkpoint, with the leaf as its extra data. */
     Optional<String> receipt(String leafHash) {
+        return receipt(leafHash, UnaryOperator.identity());
+    }
+
+    /** The same with other extra data, made from the leaf. */
+    Optional<String> receipt(String leafHash, UnaryOperator<byte[]> extra) {
         var head = published.head();
         return indexOf(leafHash, head)
                 .map(
                         index -> {
                             var reader = directory.reader(head.size());
                             var path = Inclusion.prove(index, head.size(), reader);
-                            return new TlogProof(reader.leaf(index), index, path, head.checkpoint())
-                                    .text();
+                            var leaf = extra.apply(reader.leaf(index));
+                            return new TlogProof(leaf, index, path, head.checkpoint()).text();
                         });
     }
 
@@ -54,18 +60,27 @@ public final class PublishedEntries {
     public record Evidence(String checkpoint, List<ProvenLeaf> leaves) {}
 
     /**
-     * The evidence of published entries, in the order of their names.
+     * The evidence of published entries: first those with these names, then those with these
+     * numbers.
      *
      * @throws LedgerFault when one of them is not published
      */
-    public Evidence evidence(List<String> leafHashes) {
+    public Evidence evidence(List<String> leafHashes, List<Long> numbers) {
         var head = published.head();
+        var indexes = new ArrayList<Long>();
+        for (var leafHash : leafHashes) {
+            indexes.add(
+                    indexOf(leafHash, head)
+                            .orElseThrow(
+                                    () -> new LedgerFault(leafHash + " is not published yet")));
+        }
+        indexes.addAll(numbers);
         var reader = directory.reader(head.size());
         var leaves = new ArrayList<ProvenLeaf>();
-        for (var leafHash : leafHashes) {
-            long index =
-                    indexOf(leafHash, head)
-                            .orElseThrow(() -> new LedgerFault(leafHash + " is not published yet"));
+        for (var index : indexes) {
+            if (!head.covers(index)) {
+                throw new LedgerFault("entry " + index + " is not published yet");
+            }
             var path = Inclusion.prove(index, head.size(), reader);
             leaves.add(new ProvenLeaf(index, reader.leaf(index), path));
         }

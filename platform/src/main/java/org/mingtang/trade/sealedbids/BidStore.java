@@ -79,20 +79,6 @@ class BidStore {
             select pg_advisory_xact_lock(hashtextextended(:lot || '|' || :bidder, 0))
             """;
 
-    private static final String NOTE_ENTRY =
-            """
-            insert into sealedbids.intake_entry (commitment, entry)
-            values (:commitment, :entry)
-            """;
-
-    private static final String ENTRIES =
-            """
-            select e.commitment, e.entry
-              from sealedbids.intake_entry e
-              join sealedbids.intake i on i.commitment = e.commitment
-             where i.lot = :lot and i.round = :round and i.class = 'price'
-            """;
-
     private final JdbcClient jdbc;
 
     BidStore(JdbcClient jdbc) {
@@ -153,23 +139,6 @@ class BidStore {
                         .param("at", intake.at().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
-    }
-
-    void noteEntry(String commitment, String entry) {
-        jdbc.sql(NOTE_ENTRY).param("commitment", commitment).param("entry", entry).update();
-    }
-
-    /** The leaf of every act of the lot, by commitment. */
-    Map<String, String> entries(Lot lot) {
-        var entries = new HashMap<String, String>();
-        jdbc.sql(ENTRIES)
-                .param("lot", lot.id().value())
-                .param("round", lot.round())
-                .query(
-                        row -> {
-                            entries.put(row.getString("commitment"), row.getString("entry"));
-                        });
-        return entries;
     }
 
     List<Intake> intakeOf(Lot lot) {

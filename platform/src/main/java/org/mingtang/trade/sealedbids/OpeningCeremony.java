@@ -104,12 +104,9 @@ class OpeningCeremony {
     private OpeningCase laidBefore(
             Lot lot, StartedOpening started, OpeningList list, List<Listed> listed, String notice) {
         ledger.publishNow();
-        var entries = store.entries(lot);
-        var names = new ArrayList<String>(List.of(notice, started.entry()));
-        for (var entry : list.entries()) {
-            names.add(Objects.requireNonNull(entries.get(entry.commitment())));
-        }
-        var evidence = published.evidence(names);
+        var ticks =
+                list.entries().stream().map(entry -> entry.tick().entry()).distinct().sorted().toList();
+        var evidence = published.evidence(List.of(notice, started.entry()), ticks);
         var leaves = evidence.leaves();
         return new OpeningCase(
                 evidence.checkpoint(),

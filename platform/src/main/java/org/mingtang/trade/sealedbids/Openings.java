@@ -7,6 +7,7 @@ import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.statute.LawProfiles;
+import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.OpeningRecord;
 import org.mingtang.trade.projects.Lot;
 import org.mingtang.trade.sealedbids.OpeningCeremony.Outcome;
@@ -54,7 +55,7 @@ class Openings {
         record Started(StartedOpening opening) implements Begun {}
 
         /** There are too few bids: nothing was recorded, and the second act ends the lot. */
-        record NotToBeOpened() implements Begun {}
+        record NotToBeOpened(int standing) implements Begun {}
     }
 
     /** What is ready for the second act. */
@@ -62,7 +63,7 @@ class Openings {
         record Opened(Outcome.Answered answered, StartedOpening started, OpeningRecord record)
                 implements Prepared {}
 
-        record NotToBeOpened() implements Prepared {}
+        record NotToBeOpened(int standing) implements Prepared {}
     }
 
     /**
@@ -75,6 +76,11 @@ class Openings {
     /** The deadline after which the lot may be opened, once it is announced. */
     Optional<Instant> deadline(Lot lot) {
         return tenders.of(lot).announced().map(Tender.Announced::deadline);
+    }
+
+    /** Returns when the ledger shows the ticks of everything that was handed in for the lot. */
+    void awaitTicks(Lot lot, Instant deadline) {
+        lists.awaitTicks(lot, deadline);
     }
 
     /** The leaf of the lot's notice. */
@@ -103,10 +109,17 @@ class Openings {
     }
 
     private Ruling<Begun> begin(Lot lot, Tender.Announced announced, Actor actor) {
-        var list = lists.of(lot);
-        if (list.opened().size() < announced.minimumBids()) {
-            return Ruling.granted(new Begun.NotToBeOpened());
-        }
+        return lists.of(lot, announced.deadline())
+                .then(
+                        list -> {
+                            int standing = list.opened().size();
+                            return standing < announced.minimumBids()
+                                    ? Ruling.granted(new Begun.NotToBeOpened(standing))
+                                    : begin(lot, list, actor);
+                        });
+    }
+
+    private Ruling<Begun> begin(Lot lot, OpeningList list, Actor actor) {
         return tenders.move(lot, TenderAct.BEGIN_OPENING)
                 .map(
                         tender -> {
@@ -157,7 +170,7 @@ class Openings {
     /** The second act. */
     Ruling<Result> complete(Lot lot, Prepared prepared, Actor actor) {
         return switch (prepared) {
-            case Prepared.NotToBeOpened() -> fail(lot, actor);
+            case Prepared.NotToBeOpened(int standing) -> fail(lot, standing, actor);
             case Prepared.Opened(var answered, var started, var record) ->
                     tenders.move(lot, TenderAct.OPEN)
                             .map(
@@ -174,18 +187,16 @@ class Openings {
     }
 
     /** Fewer bids than the law asks for: nothing is opened, only their number is told. */
-    private Ruling<Result> fail(Lot lot, Actor actor) {
+    private Ruling<Result> fail(Lot lot, int standing, Actor actor) {
         var clause =
                 profiles.profile(lot.project().profile())
                         .ground(lot.project().tradeClass(), TOO_FEW_BIDS);
         return tenders.move(lot, TenderAct.FAIL_UNOPENED)
                 .map(
-                        tender -> {
-                            int standing = lists.of(lot).opened().size();
-                            return new Result(
-                                    standing,
-                                    Optional.empty(),
-                                    records.failed(lot, standing, clause, actor));
-                        });
+                        tender ->
+                                new Result(
+                                        standing,
+                                        Optional.empty(),
+                                        records.failed(lot, standing, clause, actor)));
     }
 }

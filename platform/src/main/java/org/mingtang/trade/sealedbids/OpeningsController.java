@@ -81,11 +81,11 @@ class OpeningsController {
                 .then(
                         begun ->
                                 switch (begun) {
-                                    case Openings.Begun.NotToBeOpened() ->
+                                    case Openings.Begun.NotToBeOpened(int standing) ->
                                             Ruling.granted(
                                                     new Ready(
                                                             lot,
-                                                            new Openings.Prepared.NotToBeOpened()));
+                                                            new Openings.Prepared.NotToBeOpened(standing)));
                                     case Openings.Begun.Started(var started) ->
                                             ask(lot, started, actor);
                                 });
@@ -116,8 +116,14 @@ class OpeningsController {
     private boolean letInThoseReadInTime(Lot lot, Instant now) {
         return openings.deadline(lot)
                 .filter(deadline -> !deadline.isAfter(now))
-                .map(deadline -> acts.awaitSettled(deadline, PATIENCE))
+                .map(deadline -> letIn(lot, deadline))
                 .orElse(true);
+    }
+
+    private boolean letIn(Lot lot, Instant deadline) {
+        boolean settled = acts.awaitSettled(deadline, PATIENCE);
+        openings.awaitTicks(lot, deadline);
+        return settled;
     }
 
     private static OpeningAnswer answer(Openings.Result result) {

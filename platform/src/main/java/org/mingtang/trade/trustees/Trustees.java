@@ -137,7 +137,7 @@ public class Trustees {
         }
 
         Ruling<Transcript> make() {
-            var evidence = published.evidence(List.of(office.entry()));
+            var evidence = published.evidence(List.of(office.entry()), List.of());
             var begin =
                     new CeremonyMessages.Begin(
                             context, evidence.checkpoint(), evidence.leaves().getFirst());
