@@ -40,9 +40,7 @@ public record OpeningCase(
                 .put("notice", notice.json())
                 .put("started", started.json())
                 .put("list", StrictBase64.encodeUrl(list))
-                .put(
-                        "ticks",
-                        Json.array(ticks.stream().<Json.Value>map(ProvenLeaf::json).toList()))
+                .put("ticks", Json.array(ticks.stream().<Json.Value>map(ProvenLeaf::json).toList()))
                 .put(
                         "envelopes",
                         Json.strings(envelopes.stream().map(StrictBase64::encodeUrl).toList()))

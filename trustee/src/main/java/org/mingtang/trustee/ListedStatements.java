@@ -37,8 +37,7 @@ final class ListedStatements {
         for (var entry : claim.list().entries()) {
             var signed = SealStatement.parse(entry.statement());
             var fault =
-                    committed(claim, entry, ticks)
-                            .or(() -> stated(claim, entry, signed, context));
+                    committed(claim, entry, ticks).or(() -> stated(claim, entry, signed, context));
             if (fault.isPresent()) {
                 return fault.map(says -> entry.commitment() + ": " + says);
             }
@@ -70,10 +69,7 @@ final class ListedStatements {
     }
 
     private static Optional<String> stated(
-            Claim claim,
-            OpeningList.Entry entry,
-            SealStatement.Signed signed,
-            KeyContext context) {
+            Claim claim, OpeningList.Entry entry, SealStatement.Signed signed, KeyContext context) {
         if (!signed.commitment(entry.saltBytes()).equals(entry.commitment())) {
             return Optional.of("its statement does not open it");
         }

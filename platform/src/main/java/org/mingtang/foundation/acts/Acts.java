@@ -90,14 +90,14 @@ public class Acts {
     private record Attempt<T>(Supplier<Ruling<T>> act, UnaryOperator<Refusal> refusing) {}
 
     /**
-     * As the other, for an act that needs something done before its transaction: waiting for
+     * As {@link #perform}, for an act that needs something done before its transaction: waiting for
      * others, or a first act that must stand by itself. The preparation is passed over where an
      * answer stands under the key already; it may run again after a crash, so it goes on where it
      * was cut off. Its refusal is the answer.
      *
      * @param preparation runs outside any transaction
      */
-    public <P, T> ResponseEntity<Object> perform(
+    public <P, T> ResponseEntity<Object> performPrepared(
             HttpServletRequest request,
             Doer doer,
             Supplier<Ruling<P>> preparation,
@@ -120,7 +120,7 @@ public class Acts {
 
     /**
      * Does one act in a transaction of its own, undone where it is refused; the answer is the
-     * caller's to keep. For the first of two acts, see the preparation of {@link #perform}.
+     * caller's to keep. For the first of two acts, see {@link #performPrepared}.
      */
     public <T> Ruling<T> enact(Supplier<Ruling<T>> act) {
         return untilItPasses(

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.ledger.PublishedEntries;
@@ -105,7 +104,11 @@ class OpeningCeremony {
             Lot lot, StartedOpening started, OpeningList list, List<Listed> listed, String notice) {
         ledger.publishNow();
         var ticks =
-                list.entries().stream().map(entry -> entry.tick().entry()).distinct().sorted().toList();
+                list.entries().stream()
+                        .map(entry -> entry.tick().entry())
+                        .distinct()
+                        .sorted()
+                        .toList();
         var evidence = published.evidence(List.of(notice, started.entry()), ticks);
         var leaves = evidence.leaves();
         return new OpeningCase(

@@ -62,7 +62,7 @@ class OpeningsController {
             answers = OpeningAnswer.class)
     ResponseEntity<Object> open(HttpServletRequest request, Actor actor, @PathVariable LotId lot) {
         var now = ReadRequest.of(request).readAt();
-        return acts.perform(
+        return acts.performPrepared(
                 request,
                 actor,
                 () -> projects.lot(lot).then(found -> prepare(found, actor, now)),
@@ -85,7 +85,8 @@ class OpeningsController {
                                             Ruling.granted(
                                                     new Ready(
                                                             lot,
-                                                            new Openings.Prepared.NotToBeOpened(standing)));
+                                                            new Openings.Prepared.NotToBeOpened(
+                                                                    standing)));
                                     case Openings.Begun.Started(var started) ->
                                             ask(lot, started, actor);
                                 });

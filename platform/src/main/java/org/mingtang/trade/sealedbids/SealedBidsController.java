@@ -61,7 +61,7 @@ class SealedBidsController {
             answers = KeyAnswer.class)
     ResponseEntity<Object> makeKey(
             HttpServletRequest request, Actor actor, @PathVariable LotId lot) {
-        return acts.perform(
+        return acts.performPrepared(
                 request,
                 actor,
                 () ->

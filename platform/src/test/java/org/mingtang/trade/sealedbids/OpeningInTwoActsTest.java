@@ -30,6 +30,12 @@ class OpeningInTwoActsTest extends TradeTest {
     /** What a platform has done that is killed right after the first act. */
     private void begin(ALot lot) {
         moveClockTo(lot.deadline());
+        projects.lot(new LotId(lot.id()))
+                .map(
+                        found -> {
+                            openings.awaitTicks(found, lot.deadline());
+                            return found;
+                        });
         var begun =
                 acts.enact(
                         () ->
