@@ -3,8 +3,10 @@ package org.mingtang.sealing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,9 @@ final class OpenTool {
     static final String HELP =
             """
             Usage: mingtang open-envelope ENVELOPE --transcript T.json --partials P.json P.json ...
-                                          [--commitment HEX] [--into DIR [--device PUBLICKEY]]
+                                          [--commitment HEX]
+                                          [--into DIR [--session SESSION.pem] [--device PUBLICKEY]]
+                   mingtang open-envelope new-session --out SESSION.pem
 
             Opens one envelope with the partials of as many trustees as the key's threshold. A price
             is printed; its files lie under log/objects/ after the opening. Documents are unpacked
@@ -28,13 +32,22 @@ final class OpenTool {
             every point in the partials is tried. Whether a trustee's points are honest is proved
             for a whole lot at once: 'mingtang verify' checks that; here a wrong point shows in that
             nothing opens.
+
+            The partials for documents are encrypted to the evaluation session; --session has the
+            key that opens them. new-session makes such a key, readable by you only, and prints the
+            recipient to name when the session begins.
             """;
 
     private OpenTool() {}
 
-    static void run(List<String> words, PrintStream out, PrintStream err)
+    static void run(
+            List<String> words, PrintStream out, PrintStream err, SecureRandom random)
             throws Arguments.WrongUse, IOException {
-        var single = Set.of("--transcript", "--commitment", "--into", "--device");
+        if (!words.isEmpty() && words.getFirst().equals("new-session")) {
+            newSession(words.subList(1, words.size()), out, random);
+            return;
+        }
+        var single = Set.of("--transcript", "--commitment", "--into", "--session", "--device");
         var arguments = new Arguments(words, single, Set.of("--partials"), Set.of());
         arguments.expectPlain(1);
         var file = Path.of(arguments.plain().getFirst());
@@ -45,7 +58,8 @@ final class OpenTool {
             throw new MalformedException("the transcript is not sound: " + complaints);
         }
         boolean documents = transcript.context().key().envelopeClass().equals(KeyContext.DOCUMENTS);
-        if (documents != arguments.has("--into") || (!documents && arguments.has("--device"))) {
+        boolean more = arguments.has("--device") || arguments.has("--session");
+        if (documents != arguments.has("--into") || (!documents && more)) {
             throw new Arguments.WrongUse("--into is where documents go, and only they");
         }
         if (documents) {
@@ -53,6 +67,16 @@ final class OpenTool {
         } else {
             price(file, arguments, transcript, out);
         }
+    }
+
+    private static void newSession(List<String> words, PrintStream out, SecureRandom random)
+            throws Arguments.WrongUse, IOException {
+        var arguments = new Arguments(words, Set.of("--out"), Set.of(), Set.of());
+        arguments.expectPlain(0);
+        var session = SessionKey.generate(random);
+        var file = Path.of(arguments.required("--out"));
+        OwnFiles.create(file, session.pem().getBytes(StandardCharsets.US_ASCII));
+        out.println(Json.object().put("recipient", session.recipient().text()).text());
     }
 
     private static void price(
@@ -130,7 +154,7 @@ final class OpenTool {
     /** What the partials combine to, for one commitment or for each. */
     private static List<Point> candidates(Arguments arguments, Transcript transcript)
             throws Arguments.WrongUse, IOException {
-        var records = records(arguments.values("--partials"), transcript);
+        var records = records(arguments, transcript);
         return arguments
                 .value("--commitment")
                 .map(List::of)
@@ -142,12 +166,17 @@ final class OpenTool {
     }
 
     /** As many records of different trustees for this key as it takes to open. */
-    private static List<PartialsRecord> records(List<String> files, Transcript transcript)
+    private static List<PartialsRecord> records(Arguments arguments, Transcript transcript)
             throws IOException, Arguments.WrongUse {
         var records = new ArrayList<PartialsRecord>();
         var key = transcript.context().key();
-        for (var file : files) {
-            var record = PartialsRecord.parse(Files.readAllBytes(Path.of(file)));
+        var pem = arguments.value("--session");
+        var session =
+                pem.isEmpty()
+                        ? Optional.<SessionKey>empty()
+                        : Optional.of(SessionKey.parse(Files.readString(Path.of(pem.get()))));
+        for (var file : arguments.values("--partials")) {
+            var record = PartialsRecord.parse(plain(file, session));
             var partials = record.partials();
             boolean fits =
                     record.lot().equals(key.lot())
@@ -166,6 +195,17 @@ final class OpenTool {
                     "partials of " + transcript.threshold() + " different trustees are needed");
         }
         return List.copyOf(records.subList(0, transcript.threshold()));
+    }
+
+    /** The partials in a file, which a session's key may have to open first. */
+    private static byte[] plain(String file, Optional<SessionKey> session) throws IOException {
+        byte[] bytes = Files.readAllBytes(Path.of(file));
+        if (!AgeHeader.begins(bytes)) {
+            return bytes;
+        }
+        return session.flatMap(key -> key.open(bytes))
+                .orElseThrow(
+                        () -> new MalformedException(file + " is encrypted to another session"));
     }
 
     private static Optional<Map<Integer, Point>> points(

@@ -60,7 +60,7 @@ public final class SealCommand {
             case "open-envelope" ->
                     run(
                             OpenTool.HELP,
-                            (given, o, r) -> OpenTool.run(given, o, err),
+                            (given, o, r) -> OpenTool.run(given, o, err, r),
                             words,
                             out,
                             err,

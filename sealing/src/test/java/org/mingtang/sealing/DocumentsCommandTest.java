@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +98,13 @@ class DocumentsCommandTest {
     }
 
     private Ran open(String envelope, String into, String... more) throws IOException {
+        return open(envelope, into, bytes -> bytes, more);
+    }
+
+    /** Opens with the partials as {@code given} hands them out. */
+    private Ran open(
+            String envelope, String into, UnaryOperator<byte[]> given, String... more)
+            throws IOException {
         byte[] beginning = Files.readAllBytes(folder.resolve(envelope));
         var enc =
                 switch (EnvelopeCheck.ofDocuments(
@@ -114,7 +124,7 @@ class DocumentsCommandTest {
                             KeyContext.DOCUMENTS,
                             List.of("aa".repeat(32)),
                             Lots.partials(documents, trustee, List.of(enc)));
-            Files.write(folder.resolve(trustee + ".json"), record.bytes());
+            Files.write(folder.resolve(trustee + ".json"), given.apply(record.bytes()));
             words.add(file(trustee + ".json"));
         }
         words.addAll(List.of(more));
@@ -163,7 +173,7 @@ class DocumentsCommandTest {
 
         assertThat(sealed.exit()).as(sealed.err()).isZero();
         byte[] envelope =
-                java.util.Base64.getDecoder().decode(json("p.request.json").text("envelope"));
+                Base64.getDecoder().decode(json("p.request.json").text("envelope"));
         var ecdh = Lots.ecdh(price, Lots.point(envelope, price), List.of(1, 2, 3));
         var bid =
                 AgeEnvelope.open(envelope, ecdh, price.transcript().recipient())
@@ -322,6 +332,30 @@ class DocumentsCommandTest {
         assertThat(opened.exit()).isEqualTo(1);
         assertThat(opened.err()).contains("BID_NOT_SIGNED");
         assertThat(open("d.age", "unchecked").out()).contains("not checked");
+    }
+
+    @Test
+    void partials_that_are_encrypted_to_a_session_open_with_its_key_only() throws IOException {
+        sealDocuments();
+        var made = run(List.of("open-envelope", "new-session", "--out", file("s.pem")));
+        assertThat(made.exit()).as(made.err()).isZero();
+        run(List.of("open-envelope", "new-session", "--out", file("other.pem")));
+        var recipient =
+                Recipient.parse(
+                        Json.parseObject(made.out().getBytes(StandardCharsets.UTF_8))
+                                .text("recipient"));
+        UnaryOperator<byte[]> encrypted =
+                bytes -> AgeEnvelope.seal(bytes, recipient, Lots.RANDOM);
+
+        assertThat(open("d.age", "a", encrypted).exit()).isEqualTo(1);
+        assertThat(open("d.age", "b", encrypted, "--session", file("other.pem")).err())
+                .contains("another session");
+        assertThat(open("d.age", "c", encrypted, "--session", file("s.pem")).exit()).isZero();
+
+        assertThat(folder.resolve("c/投标函.txt")).hasContent("we offer");
+        assertThat(folder.resolve("a")).doesNotExist();
+        assertThat(Files.getPosixFilePermissions(folder.resolve("s.pem")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
