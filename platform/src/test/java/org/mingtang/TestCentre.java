@@ -15,6 +15,7 @@ import org.mingtang.foundation.ledger.LogSigner;
 import org.mingtang.log.Json;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
+import org.mingtang.trade.sealedbids.TrainingKeys;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -24,7 +25,6 @@ public final class TestCentre {
     static final SecureRandom RANDOM = new SecureRandom();
 
     private static final String BEGINS = "2015-03-02T01:00:00Z";
-    private static final int TRUSTEES = 5;
 
     private static @Nullable TestCentre running;
 
@@ -107,21 +107,22 @@ public final class TestCentre {
                 Json.object()
                         .put("server", "http://127.0.0.1:8080")
                         .put("centre", centre)
-                        .put("accounts", Json.array(accounts()));
+                        .put("accounts", Json.array(accounts(TrainingKeys.make(data, RANDOM))));
         Files.writeString(data.resolve("credentials.json"), credentials.text());
         var vkey = LogSigner.create(signer, origin, RANDOM).vkey();
         Files.writeString(data.resolve("policy.txt"), "log " + vkey + "\nquorum none\n");
     }
 
-    private static List<Json.Value> accounts() {
+    private static List<Json.Value> accounts(List<String> trusteeKeys) {
         var accounts = new ArrayList<Json.Value>();
         accounts.add(account("owner", "OWNER").put("party", "PTY-00000001"));
         accounts.add(account("agency", "AGENCY").put("party", "PTY-00000002"));
         for (var name : List.of("operator", "evaluator", "staff", "supervisor")) {
             accounts.add(account(name, name.toUpperCase(Locale.ROOT)));
         }
-        for (int i = 1; i <= TRUSTEES; i++) {
-            accounts.add(account("trustee-" + i, "TRUSTEE"));
+        for (var key : trusteeKeys) {
+            int index = trusteeKeys.indexOf(key) + 1;
+            accounts.add(account("trustee-" + index, "TRUSTEE").put("key", key));
         }
         return accounts;
     }

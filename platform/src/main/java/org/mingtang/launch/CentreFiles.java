@@ -36,7 +36,8 @@ final class CentreFiles {
      * What an interrupted making of a centre, or a start that never came to serve, may leave
      * behind.
      */
-    private static final Set<String> LEFTOVERS = Set.of(CREDENTIALS, POLICY, DataLock.FILE, "logs");
+    private static final Set<String> LEFTOVERS =
+            Set.of(CREDENTIALS, POLICY, DataLock.FILE, "logs", "trustees");
 
     private final Path data;
 
@@ -100,6 +101,7 @@ final class CentreFiles {
         var json =
                 Json.object().put("account", credential.account()).put("role", credential.role());
         credential.party().ifPresent(party -> json.put("party", party));
+        credential.key().ifPresent(key -> json.put("key", key));
         return json.put("token", credential.token());
     }
 

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.mingtang.foundation.ledger.LogSigner;
+import org.mingtang.trade.sealedbids.TrainingKeys;
 
 /**
  * Makes a centre: its id, the key of its log, its first credentials. A centre is made once; what it
@@ -47,7 +48,8 @@ final class Founding {
             var vkey = LogSigner.create(signer, centre.origin(), random).vkey();
             var accounts =
                     wish.training()
-                            ? Credential.ofATrainingCentre(random)
+                            ? Credential.ofATrainingCentre(
+                                    TrainingKeys.make(files.data(), random), random)
                             : Credential.ofARealCentre(random);
             files.write(centre, accounts, "http://127.0.0.1:" + StartOptions.DEFAULT_PORT, vkey);
             return centre;

@@ -3,11 +3,11 @@ package org.mingtang.sealing;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A whole ceremony in one process, for training centres only: whoever runs it could read every
- * share. Real trustees each run a {@link Dealer} and receive shares on their own machines.
+ * A whole ceremony in one process, for tests and measurements: whoever runs it could read every
+ * share. Trustees each run a {@link CocktailParticipant} where nobody else can look.
  *
  * @param transcript what is published
  * @param shares of trustees 1 … n
@@ -18,29 +18,38 @@ public record Ceremony(Transcript transcript, List<TrusteeShare> shares) {
         shares = List.copyOf(shares);
     }
 
-    /** Makes a key that any {@code t} of {@code n} trustees can open with; every check is made. */
+    /** Makes a key of {@code n} trustees with fresh static keys of whom any {@code t} can open. */
     public static Ceremony run(CeremonyContext context, int n, int t, SecureRandom random) {
-        var dealings =
-                IntStream.rangeClosed(1, n)
-                        .mapToObj(i -> Dealer.deal(i, n, t, context, random))
+        return run(
+                context,
+                Stream.generate(() -> StaticKey.generate(random)).limit(n).toList(),
+                t,
+                random);
+    }
+
+    /** Makes a key that any {@code t} of these trustees can open with; every check is made. */
+    public static Ceremony run(
+            CeremonyContext context, List<StaticKey> trustees, int t, SecureRandom random) {
+        var keys = trustees.stream().map(StaticKey::publicKey).toList();
+        var participants =
+                trustees.stream()
+                        .map(self -> CocktailParticipant.begin(context, t, keys, self, random))
                         .toList();
-        var records = dealings.stream().map(Dealer.Dealing::published).toList();
-        var transcript = Transcript.of(context, t, records);
-        var complaints = transcript.verify();
-        if (!complaints.isEmpty()) {
-            throw new IllegalStateException("a ceremony in one process failed: " + complaints);
+        var messages = participants.stream().map(CocktailParticipant::message).toList();
+        var signatures = participants.stream().map(p -> done(p.receive(messages))).toList();
+        var shares = new ArrayList<TrusteeShare>(trustees.size());
+        for (var participant : participants) {
+            shares.add(done(participant.finish(signatures)).share());
         }
-        var shares = new ArrayList<TrusteeShare>(n);
-        for (int j = 1; j <= n; j++) {
-            int column = j - 1;
-            var received = dealings.stream().map(d -> d.shares().get(column)).toList();
-            switch (TrusteeShare.receive(j, records, received)) {
-                case TrusteeShare.Received.Whole whole -> shares.add(whole.share());
-                case TrusteeShare.Received.Complaint complaint ->
-                        throw new IllegalStateException("rogue dealers " + complaint.dealers());
-            }
-        }
-        return new Ceremony(transcript, shares);
+        return new Ceremony(Transcript.of(context, t, keys, messages, signatures), shares);
+    }
+
+    private static <T> T done(CeremonyStep<T> step) {
+        return switch (step) {
+            case CeremonyStep.Done<T>(var value) -> value;
+            case CeremonyStep.Blamed<T>(var blame) ->
+                    throw new IllegalStateException("an honest ceremony failed: " + blame.says());
+        };
     }
 
     /** Never shows a share. */

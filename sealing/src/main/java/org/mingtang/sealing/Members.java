@@ -20,10 +20,15 @@ final class Members {
 
     /** Reads an object of version 1 whose other members are {@code names}, in any order. */
     static <T> T read(byte[] utf8, List<String> names, Function<Json.Obj, T> reader) {
+        return read(utf8, VERSION, names, reader);
+    }
+
+    /** The same for another version. */
+    static <T> T read(byte[] utf8, long version, List<String> names, Function<Json.Obj, T> reader) {
         return guarded(
                 () -> {
                     var object = Json.parseObject(utf8);
-                    if (object.number("v") != VERSION) {
+                    if (object.number("v") != version) {
                         throw new MalformedException("a record of a version not known here");
                     }
                     object.members().remove("v");

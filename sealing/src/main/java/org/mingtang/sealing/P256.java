@@ -3,6 +3,8 @@ package org.mingtang.sealing;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECAlgorithms;
@@ -23,6 +25,11 @@ final class P256 {
     static final BigInteger ORDER = PARAMETERS.getN();
     static final int SCALAR_BYTES = 32;
 
+    /** More static keys than a hall has trustees; what comes after them is multiplied as it is. */
+    private static final int MOST_KEPT = 1_024;
+
+    private static final ConcurrentMap<Point, Point> KEPT = new ConcurrentHashMap<>();
+
     private P256() {}
 
     static ECPoint timesBase(BigInteger scalar) {
@@ -32,6 +39,20 @@ final class P256 {
     /** A multiple of a point that is multiplied again and again: it keeps the table made for it. */
     static ECPoint timesOften(ECPoint point, BigInteger scalar) {
         return new FixedPointCombMultiplier().multiply(point, scalar.mod(ORDER));
+    }
+
+    /** The same points, as those objects for which {@link #timesOften} has its tables already. */
+    static List<Point> kept(List<Point> points) {
+        return points.stream()
+                .map(
+                        point -> {
+                            var known = KEPT.get(point);
+                            if (known == null && KEPT.size() < MOST_KEPT) {
+                                known = KEPT.putIfAbsent(point, point);
+                            }
+                            return known == null ? point : known;
+                        })
+                .toList();
     }
 
     /** {@code a·P + b·Q} in one pass (Shamir's trick). */

@@ -59,9 +59,13 @@ public final class Point {
         }
     }
 
+    /** Reads what {@link #text} wrote; empty unless it is that to the letter. */
+    public static Optional<Point> parse(String base64url) {
+        return StrictBase64.decodeUrl(base64url).flatMap(Point::fromCompressed);
+    }
+
     static Point fromText(String base64url) {
-        return StrictBase64.decodeUrl(base64url)
-                .flatMap(Point::fromCompressed)
+        return parse(base64url)
                 .orElseThrow(() -> new MalformedException("not a compressed P-256 point"));
     }
 

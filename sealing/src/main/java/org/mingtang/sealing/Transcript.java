@@ -2,168 +2,233 @@ package org.mingtang.sealing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bouncycastle.math.ec.ECPoint;
+import java.util.stream.LongStream;
 import org.mingtang.log.Json;
 
 /**
- * The public record of making one key by joint Feldman sharing (docs/verify.md §4.1). Anyone can
- * recompute from it the public key and every trustee's public share; nobody can learn the key.
+ * The public record of making one key by COCKTAIL-DKG (docs/verify.md §4.1), certified by every
+ * trustee. Anyone can recompute from it the public key and every trustee's public share; nobody can
+ * learn the key; and each trustee can restore its share from it with its static key.
  */
 public final class Transcript {
     /** A trustee's number is written in one byte. */
     public static final int MAX_TRUSTEES = 255;
 
+    private static final int VERSION = 2;
     private static final int KEY_ID_DIGITS = 32;
     private static final List<String> MEMBERS =
-            List.of("context", "n", "t", "dealers", "publicShares", "publicKey");
-    private static final List<String> DEALER_MEMBERS = List.of("index", "commitments", "proof");
+            List.of(
+                    "suite",
+                    "context",
+                    "n",
+                    "t",
+                    "keys",
+                    "parts",
+                    "certificate",
+                    "publicShares",
+                    "publicKey");
+    private static final List<String> PART_MEMBERS =
+            List.of("index", "commitments", "proof", "ephemeral", "shares");
 
     private final CeremonyContext context;
-    private final int threshold;
-    private final List<DealerRecord> dealers;
+    private final KeySession session;
+    private final List<RoundOne> parts;
+    private final List<SchnorrSignature> certificate;
     private final List<Point> publicShares;
     private final Point publicKey;
     private final byte[] bytes;
 
     private Transcript(
             CeremonyContext context,
-            int threshold,
-            List<DealerRecord> dealers,
-            List<Point> publicShares,
-            Point publicKey,
-            byte[] bytes) {
+            KeySession session,
+            List<RoundOne> parts,
+            List<SchnorrSignature> certificate,
+            List<Point> outcome,
+            Optional<byte[]> bytes) {
         this.context = context;
-        this.threshold = threshold;
-        this.dealers = List.copyOf(dealers);
-        this.publicShares = List.copyOf(publicShares);
-        this.publicKey = publicKey;
-        this.bytes = bytes;
+        this.session = session;
+        this.parts = List.copyOf(parts);
+        this.certificate = List.copyOf(certificate);
+        this.publicKey = outcome.getFirst();
+        this.publicShares = List.copyOf(outcome.subList(1, outcome.size()));
+        this.bytes = bytes.orElseGet(() -> json().bytes());
     }
 
-    /** Writes down what all dealers published; the caller then asks {@link #verify}. */
+    /** Writes down what was sent in a session whose every message has been judged. */
+    static Transcript of(
+            CeremonyContext context,
+            KeySession session,
+            List<RoundOne> parts,
+            List<SchnorrSignature> certificate) {
+        var outcome = outcome(parts);
+        return new Transcript(context, session, parts, certificate, outcome, Optional.empty());
+    }
+
+    /**
+     * Writes down the messages and signatures that a coordinator has carried about, for publishing;
+     * the caller then asks {@link #verify}, for it has judged nothing. {@link MalformedException}
+     * when these are not the messages of such a session.
+     */
     public static Transcript of(
-            CeremonyContext context, int threshold, List<DealerRecord> dealers) {
-        var summed = summedCommitments(dealers);
-        var computed = computed(summed, dealers.size());
-        var shares = computed.subList(1, computed.size());
-        var key = computed.getFirst();
-        byte[] bytes = json(context, threshold, dealers, shares, key).bytes();
-        return new Transcript(context, threshold, dealers, shares, key, bytes);
+            CeremonyContext context,
+            int threshold,
+            List<Point> keys,
+            List<byte[]> messages,
+            List<byte[]> signatures) {
+        var session = KeySession.of(context, threshold, keys);
+        var parts = messages.stream().map(m -> RoundOne.ofShares(m, session)).toList();
+        var certificate = signatures.stream().map(SchnorrSignature::of).toList();
+        if (parts.size() != session.size() || certificate.size() != session.size()) {
+            throw new MalformedException("not one message and one signature of each trustee");
+        }
+        return of(context, session, parts, certificate);
     }
 
     /** Public key first, then the public shares of trustees 1 … n. */
-    private static List<Point> computed(List<ECPoint> summed, int n) {
+    private static List<Point> outcome(List<RoundOne> parts) {
+        var summed = CocktailRounds.summed(parts);
         return Point.allOf(
-                IntStream.rangeClosed(0, n).mapToObj(j -> P256.evaluate(summed, j)).toList());
+                IntStream.rangeClosed(0, parts.size())
+                        .mapToObj(j -> P256.evaluate(summed, j))
+                        .toList());
     }
 
-    /** {@code Σ_i A_ik} for every k; dealers must have equally many commitments. */
-    static List<ECPoint> summedCommitments(List<DealerRecord> dealers) {
-        var summed = new ArrayList<ECPoint>();
-        for (int k = 0; k < dealers.getFirst().commitments().size(); k++) {
-            ECPoint sum = P256.CURVE.getInfinity();
-            for (var dealer : dealers) {
-                sum = sum.add(dealer.commitments().get(k).ec());
-            }
-            summed.add(sum);
+    private Json.Obj json() {
+        var partValues = new ArrayList<Json.Value>();
+        for (var part : parts) {
+            partValues.add(
+                    Json.object()
+                            .put("index", partValues.size() + 1)
+                            .put("commitments", texts(part.commitments()))
+                            .put("proof", part.possession().text())
+                            .put("ephemeral", part.ephemeral().text())
+                            .put("shares", encoded(part.ciphertexts())));
         }
-        // Affine summands make the additions of Horner's rule cheaper.
-        var array = summed.toArray(ECPoint[]::new);
-        P256.CURVE.normalizeAll(array);
-        return List.of(array);
-    }
-
-    private static Json.Obj json(
-            CeremonyContext context,
-            int threshold,
-            List<DealerRecord> dealers,
-            List<Point> shares,
-            Point key) {
-        var dealerValues =
-                dealers.stream()
-                        .map(
-                                d ->
-                                        Json.object()
-                                                .put("index", d.index())
-                                                .put("commitments", texts(d.commitments()))
-                                                .put("proof", d.proof().text()))
-                        .toList();
         return Json.object()
-                .put("v", 1)
+                .put("v", VERSION)
+                .put("suite", KeySession.SUITE)
                 .put("context", context.text())
-                .put("n", dealers.size())
-                .put("t", threshold)
-                .put("dealers", Json.array(dealerValues))
-                .put("publicShares", texts(shares))
-                .put("publicKey", key.text());
+                .put("n", session.size())
+                .put("t", session.threshold())
+                .put("keys", texts(session.keys()))
+                .put("parts", Json.array(partValues))
+                .put("certificate", encoded(certificate.stream().map(s -> s.bytes()).toList()))
+                .put("publicShares", texts(publicShares))
+                .put("publicKey", publicKey.text());
     }
 
     private static Json.Arr texts(List<Point> points) {
         return Json.strings(points.stream().map(Point::text).toList());
     }
 
+    private static Json.Arr encoded(List<byte[]> values) {
+        return Json.strings(values.stream().map(StrictBase64::encodeUrl).toList());
+    }
+
     /** Reads a published transcript; {@link MalformedException} when its form is wrong. */
     public static Transcript parse(byte[] bytes) {
-        return Members.read(bytes, MEMBERS, object -> read(object, bytes.clone()));
+        return Members.read(bytes, VERSION, MEMBERS, object -> read(object, bytes.clone()));
     }
 
     private static Transcript read(Json.Obj object, byte[] bytes) {
+        if (!object.text("suite").equals(KeySession.SUITE)) {
+            throw new MalformedException("a suite not known here: " + object.text("suite"));
+        }
         int n = Members.integer(object, "n", 1, MAX_TRUSTEES);
         int t = Members.integer(object, "t", 1, n);
-        var dealers = Members.each(object, "dealers", DEALER_MEMBERS, Transcript::dealer);
-        var numbers = dealers.stream().map(DealerRecord::index).toList();
-        if (!numbers.equals(IntStream.rangeClosed(1, n).boxed().toList())) {
-            throw new MalformedException("dealers " + numbers + " where 1 to " + n + " are due");
-        }
-        if (dealers.stream().anyMatch(d -> d.commitments().size() != t)) {
-            throw new MalformedException("a dealer without exactly " + t + " commitments");
-        }
-        var shares = points(object, "publicShares");
-        if (shares.size() != n) {
-            throw new MalformedException(shares.size() + " public shares for " + n);
-        }
         var context = CeremonyContext.parse(object.text("context"));
-        var key = Point.fromText(object.text("publicKey"));
-        return new Transcript(context, t, dealers, shares, key, bytes);
+        var session = KeySession.of(context, t, points(object, "keys", n));
+        var parts = Members.each(object, "parts", PART_MEMBERS, part -> part(part, t, n));
+        var numbers =
+                object.array("parts").objects().stream().map(part -> part.number("index")).toList();
+        if (!numbers.equals(LongStream.rangeClosed(1, n).boxed().toList())) {
+            throw new MalformedException("parts " + numbers + " where 1 to " + n + " are due");
+        }
+        var certificate =
+                values(object, "certificate", n, SchnorrSignature.BYTES).stream()
+                        .map(SchnorrSignature::of)
+                        .toList();
+        var outcome = new ArrayList<Point>();
+        outcome.add(Point.fromText(object.text("publicKey")));
+        outcome.addAll(points(object, "publicShares", n));
+        return new Transcript(context, session, parts, certificate, outcome, Optional.of(bytes));
     }
 
-    private static DealerRecord dealer(Json.Obj object) {
-        return new DealerRecord(
-                Members.integer(object, "index", 1, MAX_TRUSTEES),
-                points(object, "commitments"),
-                PossessionProof.parse(object.text("proof")));
+    private static RoundOne part(Json.Obj object, int t, int n) {
+        return new RoundOne(
+                points(object, "commitments", t),
+                SchnorrSignature.fromText(object.text("proof")),
+                Point.fromText(object.text("ephemeral")),
+                values(object, "shares", n, RoundOne.CIPHERTEXT_BYTES));
     }
 
-    private static List<Point> points(Json.Obj object, String name) {
-        return object.array(name).texts().stream().map(Point::fromText).toList();
+    private static List<Point> points(Json.Obj object, String name, int count) {
+        return counted(object, name, count).stream().map(Point::fromText).toList();
+    }
+
+    private static List<byte[]> values(Json.Obj object, String name, int count, int length) {
+        return counted(object, name, count).stream()
+                .map(
+                        text ->
+                                StrictBase64.decodeUrl(text)
+                                        .filter(bytes -> bytes.length == length)
+                                        .orElseThrow(
+                                                () ->
+                                                        new MalformedException(
+                                                                name + " of another length")))
+                .toList();
+    }
+
+    private static List<String> counted(Json.Obj object, String name, int count) {
+        var texts = object.array(name).texts();
+        if (texts.size() != count) {
+            throw new MalformedException(
+                    texts.size() + " " + name + " where " + count + " are due");
+        }
+        return texts;
     }
 
     /** Every complaint against this transcript; empty when the key may be used. */
     public List<String> verify() {
         var complaints = new ArrayList<String>();
-        for (var dealer : dealers) {
-            var first = dealer.commitments().getFirst();
-            if (!dealer.proof().verify(first, dealer.index(), context)) {
-                complaints.add("dealer " + dealer.index() + " does not prove what it dealt");
-            }
+        for (int j : CocktailRounds.unproven(session, parts)) {
+            complaints.add("trustee " + j + " does not prove the part it made");
+        }
+        byte[] signed = session.transcript(parts, RoundOne.digest(parts));
+        for (int j : CocktailRounds.uncertified(session, signed, certificate)) {
+            complaints.add("trustee " + j + " did not certify the transcript");
         }
         List<Point> computed;
         try {
-            computed = computed(summedCommitments(dealers), dealers.size());
+            computed = outcome(parts);
         } catch (MalformedException e) {
-            complaints.add("the dealers' parts cancel out");
+            complaints.add("the trustees' parts cancel out");
             return complaints;
         }
         if (!computed.getFirst().equals(publicKey)) {
-            complaints.add("the public key is not the sum of the dealers' parts");
+            complaints.add("the public key is not the sum of the trustees' parts");
         }
-        for (int j = 1; j <= dealers.size(); j++) {
-            if (!computed.get(j).equals(publicShares.get(j - 1))) {
+        for (int j = 1; j <= trustees(); j++) {
+            if (!computed.get(j).equals(publicShare(j))) {
                 complaints.add("the public share of trustee " + j + " is wrong");
             }
         }
         return complaints;
+    }
+
+    /**
+     * The share that a trustee with this static key has in the key, from what is public and
+     * certified alone: for a trustee that has lost its store. {@link MalformedException} when the
+     * key takes no part or the transcript is not sound.
+     */
+    public CeremonyStep<TrusteeShare> recover(StaticKey self) {
+        var complaints = verify();
+        if (!complaints.isEmpty()) {
+            throw new MalformedException("the transcript is not sound: " + complaints);
+        }
+        return CocktailRounds.share(session, self, parts);
     }
 
     /** The bytes as published; their hash is the object's name. */
@@ -183,17 +248,17 @@ public final class Transcript {
 
     /** How many trustees it takes to open. */
     public int threshold() {
-        return threshold;
+        return session.threshold();
     }
 
-    /** What each dealer published, in the order of their numbers. */
-    public List<DealerRecord> dealers() {
-        return dealers;
+    /** The static public keys of trustees 1 … n. */
+    public List<Point> keys() {
+        return session.keys();
     }
 
     /** How many trustees hold a share. */
     public int trustees() {
-        return publicShares.size();
+        return session.size();
     }
 
     /** The public share X_j of trustee {@code j}, from 1. */

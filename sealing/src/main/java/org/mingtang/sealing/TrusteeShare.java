@@ -1,8 +1,6 @@
 package org.mingtang.sealing;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A trustee's secret share of one key. Whoever holds as many as the threshold can open early, so it
@@ -20,53 +18,6 @@ public record TrusteeShare(int index, BigInteger value) {
         if (!P256.isScalar(value) || value.signum() == 0) {
             throw new MalformedException("the share of trustee " + index + " is no scalar");
         }
-    }
-
-    /** What a trustee knows after hearing all dealers. */
-    public sealed interface Received {
-        /** All shares fit the public commitments. */
-        record Whole(TrusteeShare share) implements Received {}
-
-        /** These dealers sent what their commitments do not promise; the ceremony is void. */
-        record Complaint(List<Integer> dealers) implements Received {
-            public Complaint {
-                dealers = List.copyOf(dealers);
-            }
-        }
-    }
-
-    /**
-     * Adds up what the dealers sent to trustee {@code index}: {@code received.get(i)} is from
-     * {@code dealers.get(i)}. One check of the sum against the sum of all commitments suffices when
-     * all is well; only when it fails is every dealer checked, to name the rogue.
-     */
-    public static Received receive(
-            int index, List<DealerRecord> dealers, List<BigInteger> received) {
-        if (dealers.size() != received.size()) {
-            throw new IllegalArgumentException("one share from every dealer is needed");
-        }
-        boolean scalars = received.stream().allMatch(P256::isScalar);
-        var sum = received.stream().reduce(BigInteger.ZERO, BigInteger::add).mod(P256.ORDER);
-        if (scalars && sum.signum() != 0) {
-            var promised = P256.evaluate(Transcript.summedCommitments(dealers), index);
-            if (P256.timesBase(sum).equals(promised)) {
-                return new Received.Whole(new TrusteeShare(index, sum));
-            }
-        }
-        return new Received.Complaint(rogues(index, dealers, received));
-    }
-
-    private static List<Integer> rogues(
-            int index, List<DealerRecord> dealers, List<BigInteger> received) {
-        var rogues = new ArrayList<Integer>();
-        for (int i = 0; i < dealers.size(); i++) {
-            var promised = P256.evaluate(Point.ecs(dealers.get(i).commitments()), index);
-            var share = received.get(i);
-            if (!P256.isScalar(share) || !P256.timesBase(share).equals(promised)) {
-                rogues.add(dealers.get(i).index());
-            }
-        }
-        return rogues;
     }
 
     /** 32 bytes, for the trustee's own key store. */

@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Prints the processor time of each step on this machine, on one thread, after warming up. */
 final class SealingTimes {
@@ -63,7 +64,17 @@ final class SealingTimes {
                         kid -> Optional.of(device.publicKey()));
         byte[] published = transcript.bytes();
 
-        time("ceremony of 5 (with all checks)", Lots::ceremony);
+        var trustees =
+                Stream.generate(() -> StaticKey.generate(Lots.RANDOM))
+                        .limit(Lots.TRUSTEES)
+                        .toList();
+        var context = CeremonyContext.fresh(Lots.CONTEXT, Lots.RANDOM);
+
+        time(
+                "ceremony of 5 (with all checks)",
+                () -> Ceremony.run(context, trustees, Lots.THRESHOLD, Lots.RANDOM));
+        var made = Ceremony.run(context, trustees, Lots.THRESHOLD, Lots.RANDOM).transcript();
+        time("recover a share", () -> made.recover(trustees.getFirst()));
         time("parse and verify a transcript", () -> Transcript.parse(published).verify());
         time("device key", () -> DeviceKey.generate(Lots.RANDOM));
         time("sign and pad a bid", () -> bid.plaintext(device));

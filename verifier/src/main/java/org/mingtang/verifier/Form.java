@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.mingtang.log.Json;
 import org.mingtang.log.JsonException;
+import org.mingtang.sealing.Point;
 
 /** What the value of a public fact may be (docs/verify.md §2 and §3). */
 enum Form {
@@ -24,7 +25,7 @@ enum Form {
     CURRENCY("an ISO 4217 currency"),
     PRICE_CLASS("\"price\""),
     KINDS("an array of owner, agency or bidder"),
-    TRUSTEES("trustees numbered from 1"),
+    TRUSTEES("trustees numbered from 1, each with its key"),
     LOTS("lots with their titles");
 
     private static final Pattern HEX64 = Pattern.compile("[0-9a-f]{64}");
@@ -106,9 +107,11 @@ enum Form {
         var expected = 1L;
         for (var item : array.items()) {
             if (!(item instanceof Json.Obj trustee)
-                    || !trustee.members().keySet().equals(Set.of("index", "name"))
+                    || !trustee.members().keySet().equals(Set.of("index", "name", "key"))
                     || !trustee.value("index").equals(new Json.Num(Long.toString(expected++)))
-                    || !TEXT.fits(trustee.value("name"))) {
+                    || !TEXT.fits(trustee.value("name"))
+                    || !(trustee.value("key") instanceof Json.Str key)
+                    || Point.parse(key.value()).isEmpty()) {
                 return false;
             }
         }

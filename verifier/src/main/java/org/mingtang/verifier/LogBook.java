@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mingtang.sealing.DevicePublicKey;
+import org.mingtang.sealing.Point;
 
 /**
  * What the log as a whole says and every lot is judged by: devices, trustees, projects,
@@ -24,8 +25,12 @@ final class LogBook {
     /** A device of a party from this entry on. */
     record Device(long index, DevicePublicKey key) {}
 
-    /** Who may open envelopes from an entry on. */
-    record Appointment(int threshold, int trustees) {}
+    /**
+     * Who may open envelopes from an entry on.
+     *
+     * @param keys the static public keys of trustees 1 … n
+     */
+    record Appointment(int threshold, List<Point> keys) {}
 
     /**
      * The project a lot belongs to.
@@ -123,7 +128,11 @@ final class LogBook {
                     "threshold %d of %d trustees is fewer than three or no majority"
                             .formatted(threshold, count));
         }
-        appointments.put(leaf.index(), new Appointment((int) threshold, count));
+        var keys =
+                facts.array("trustees").objects().stream()
+                        .flatMap(trustee -> Point.parse(trustee.text("key")).stream())
+                        .toList();
+        appointments.put(leaf.index(), new Appointment((int) threshold, keys));
     }
 
     private void enterProject(Leaf leaf) {

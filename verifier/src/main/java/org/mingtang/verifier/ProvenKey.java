@@ -5,7 +5,8 @@ import org.mingtang.sealing.Transcript;
 
 /**
  * V10: every key was made together by the trustees in office and is used for one lot, round and
- * class only: proofs of knowledge, public shares, public key, recipient, key id.
+ * class only: their static keys, proofs of possession, the certificate of all of them, public
+ * shares, public key, recipient, key id.
  */
 final class ProvenKey implements RoundCheck {
 
@@ -67,8 +68,11 @@ final class ProvenKey implements RoundCheck {
         var appointed = file.book().trusteesAt(key.index());
         if (appointed.isEmpty()) {
             findings.add(number(), key.index(), "no trustees were appointed before");
-        } else if (transcript.threshold() != appointed.get().threshold()
-                || transcript.trustees() != appointed.get().trustees()) {
+            return;
+        }
+        var office = appointed.get();
+        if (transcript.threshold() != office.threshold()
+                || transcript.trustees() != office.keys().size()) {
             findings.add(
                     number(),
                     key.index(),
@@ -76,8 +80,13 @@ final class ProvenKey implements RoundCheck {
                             .formatted(
                                     transcript.threshold(),
                                     transcript.trustees(),
-                                    appointed.get().threshold(),
-                                    appointed.get().trustees()));
+                                    office.threshold(),
+                                    office.keys().size()));
+        } else if (!transcript.keys().equals(office.keys())) {
+            findings.add(
+                    number(),
+                    key.index(),
+                    "the key was made by others than the trustees in office");
         }
     }
 }

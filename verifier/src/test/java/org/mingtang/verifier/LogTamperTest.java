@@ -3,7 +3,6 @@ package org.mingtang.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -118,10 +117,7 @@ class LogTamperTest {
     }
 
     private void appointing(int threshold, int count) {
-        var trustees = new ArrayList<Json.Value>();
-        for (var i = 1; i <= count; i++) {
-            trustees.add(Json.object().put("index", i).put("name", "trustee-" + i));
-        }
+        var trustees = SampleLedger.trusteesOf(SampleLedger.newTrustees(count));
         var ledger =
                 ledger().meddledBy(
                                 Meddler.changing(
@@ -129,7 +125,7 @@ class LogTamperTest {
                                         "centre",
                                         leaf -> {
                                             Meddler.set(leaf, "threshold", threshold);
-                                            Meddler.set(leaf, "trustees", Json.array(trustees));
+                                            Meddler.set(leaf, "trustees", trustees);
                                         }));
         assertThat(ledger.found().verified().failures())
                 .extracting(Failure::check)
@@ -149,15 +145,12 @@ class LogTamperTest {
     @Test
     void trustees_appointed_a_second_time() {
         var ledger = ledger().found();
-        var trustees = new ArrayList<Json.Value>();
-        for (var i = 1; i <= 5; i++) {
-            trustees.add(Json.object().put("index", i).put("name", "another-" + i));
-        }
+        var trustees = SampleLedger.trusteesOf(SampleLedger.newTrustees(5));
         ledger.append(
                 "trustees.appointed",
                 "centre",
                 "centre",
-                Json.object().put("threshold", 3).put("trustees", Json.array(trustees)));
+                Json.object().put("threshold", 3).put("trustees", trustees));
         ledger.log.publish();
 
         assertThat(ledger.verified().failures()).extracting(Failure::check).containsOnly("V10");

@@ -65,7 +65,9 @@ final class LotScript {
         this.now = begins;
         this.deadline = begins.plus(Duration.ofDays(10));
         this.context = new KeyContext(log.origin, plan.lot, 1, KeyContext.PRICE);
-        this.ceremony = Ceremony.run(CeremonyContext.fresh(context, RANDOM), 5, 3, RANDOM);
+        this.ceremony =
+                Ceremony.run(
+                        CeremonyContext.fresh(context, RANDOM), SampleLedger.TRUSTEES, 3, RANDOM);
     }
 
     static String party(int bidder) {

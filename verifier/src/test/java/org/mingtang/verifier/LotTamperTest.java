@@ -43,17 +43,65 @@ class LotTamperTest extends LotMeddling {
     }
 
     @Test
-    void dealer_without_proof_of_knowledge_V10() {
+    void trustee_without_proof_of_possession_V10() {
         checks(
                         object(
                                 "key.made",
                                 t ->
                                         Meddler.set(
-                                                item(t, "dealers", 0),
+                                                item(t, "parts", 0),
                                                 "proof",
-                                                item(t, "dealers", 1).text("proof"))),
+                                                item(t, "parts", 1).text("proof"))),
                         plan())
                 .contains("V10");
+    }
+
+    @Test
+    void transcript_that_one_trustee_did_not_certify_V10() {
+        checks(object("key.made", t -> reorder(t, "certificate", 0, 1, 2, 3, 3)), plan())
+                .contains("V10");
+    }
+
+    @Test
+    void encrypted_share_exchanged_after_the_certificate_V10() {
+        checks(
+                        object(
+                                "key.made",
+                                t -> reorder(item(t, "parts", 2), "shares", 1, 0, 2, 3, 4)),
+                        plan())
+                .contains("V10");
+    }
+
+    @Test
+    void key_made_by_others_than_the_trustees_in_office_V10() {
+        checks(
+                        Meddler.changing(
+                                "trustees.appointed",
+                                "centre",
+                                l ->
+                                        Meddler.set(
+                                                l,
+                                                "trustees",
+                                                SampleLedger.trusteesOf(
+                                                        SampleLedger.newTrustees(5)))),
+                        plan())
+                .containsOnly("V10");
+    }
+
+    @Test
+    void trustees_in_another_order_than_appointed_V10() {
+        checks(
+                        Meddler.changing(
+                                "trustees.appointed",
+                                "centre",
+                                l ->
+                                        Meddler.set(
+                                                l,
+                                                "trustees",
+                                                SampleLedger.trusteesOf(
+                                                        SampleLedger.TRUSTEES.reversed()))),
+                        plan())
+                .containsOnly("V10");
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mingtang.log.Json;
 import org.mingtang.sealing.DeviceKey;
+import org.mingtang.sealing.StaticKey;
 
 /**
  * A small but complete training log: a centre, four bidders, five trustees and lots that end in
@@ -27,6 +29,9 @@ final class SampleLedger {
     static final String WITHHELD = "P000001-6";
     static final Instant BEGINS = Instant.parse("2015-03-02T01:00:00Z");
     private static final int BIDDERS = 4;
+
+    /** The five in office in every sample. */
+    static final List<StaticKey> TRUSTEES = newTrustees(5);
 
     final LedgerBuilder log;
     final Map<Integer, DeviceKey> devices = new HashMap<>();
@@ -96,17 +101,32 @@ final class SampleLedger {
             party(LotScript.party(bidder), "bidder");
             register(bidder, DeviceKey.generate(new SecureRandom()));
         }
-        var trustees = new ArrayList<Json.Value>();
-        for (var i = 1; i <= 5; i++) {
-            trustees.add(Json.object().put("index", i).put("name", "trustee-" + i));
-        }
         append(
                 "trustees.appointed",
                 "centre",
                 "centre",
-                Json.object().put("threshold", 3).put("trustees", Json.array(trustees)));
+                Json.object().put("threshold", 3).put("trustees", trusteesOf(TRUSTEES)));
         log.publish();
         return this;
+    }
+
+    /** Trustees as a leaf names them. */
+    static Json.Arr trusteesOf(List<StaticKey> keys) {
+        var trustees = new ArrayList<Json.Value>();
+        for (var key : keys) {
+            var index = trustees.size() + 1;
+            trustees.add(
+                    Json.object()
+                            .put("index", index)
+                            .put("name", "trustee-" + index)
+                            .put("key", key.publicKey().text()));
+        }
+        return Json.array(trustees);
+    }
+
+    static List<StaticKey> newTrustees(int count) {
+        var random = new SecureRandom();
+        return Stream.generate(() -> StaticKey.generate(random)).limit(count).toList();
     }
 
     private void party(String id, String kind) {

@@ -92,13 +92,17 @@ class CentreFounding implements SmartLifecycle {
     }
 
     private void appointTrustees(Founding founding) {
-        var names = founding.trustees();
-        if (names.isEmpty()) {
+        var trustees = founding.trustees();
+        if (trustees.isEmpty()) {
             return;
         }
         var appointed = new ArrayList<Json.Value>();
-        for (int i = 0; i < names.size(); i++) {
-            appointed.add(Json.object().put("index", i + 1L).put("name", names.get(i)));
+        for (var trustee : trustees) {
+            appointed.add(
+                    Json.object()
+                            .put("index", appointed.size() + 1L)
+                            .put("name", trustee.account())
+                            .put("key", trustee.key().orElseThrow()));
         }
         ledger.record(
                 Act.of("trustees.appointed", "centre", "centre")

@@ -34,8 +34,13 @@ record Founding(
                     Role.AGENCY, PartyKind.AGENCY,
                     Role.BIDDER, PartyKind.BIDDER);
 
-    /** An account of the first day. */
-    record FirstAccount(String account, Accounts.Opening opening, String token) {
+    /**
+     * An account of the first day.
+     *
+     * @param key the static public key of a trustee, by which it is appointed
+     */
+    record FirstAccount(
+            String account, Accounts.Opening opening, Optional<String> key, String token) {
         /** Without the token. */
         @Override
         public String toString() {
@@ -57,11 +62,8 @@ record Founding(
     }
 
     /** The trustees among the accounts, in their order; their index counts from 1. */
-    List<String> trustees() {
-        return accounts.stream()
-                .filter(each -> each.opening().role() == Role.TRUSTEE)
-                .map(FirstAccount::account)
-                .toList();
+    List<FirstAccount> trustees() {
+        return accounts.stream().filter(each -> each.opening().role() == Role.TRUSTEE).toList();
     }
 
     private static FirstAccount account(Json.Obj json) {
@@ -71,7 +73,7 @@ record Founding(
                         Role.valueOf(json.text("role")),
                         json.optionalText("party"),
                         json.optionalText("name").orElse(account));
-        return new FirstAccount(account, opening, json.text("token"));
+        return new FirstAccount(account, opening, json.optionalText("key"), json.text("token"));
     }
 
     /** Every party an account acts for, of the kinds that their roles need. */

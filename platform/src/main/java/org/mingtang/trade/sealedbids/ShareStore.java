@@ -15,6 +15,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.mingtang.foundation.ledger.DurableFile;
+import org.mingtang.sealing.StaticKey;
 
 /**
  * A training trustee's own key store: one directory, one file a share, encrypted (AES-256-GCM, the
@@ -26,16 +27,47 @@ final class ShareStore {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** Its name where shares have their key's id. */
+    private static final String STATIC = "static";
+
     private final Path directory;
     private final SecureRandom random;
+    private Optional<StaticKey> known = Optional.empty();
 
     ShareStore(Path directory, SecureRandom random) {
         this.directory = directory;
         this.random = random;
     }
 
+    /** The store of one trustee in a training centre's data directory. */
+    static ShareStore of(Path data, int index, SecureRandom random) {
+        return new ShareStore(data.resolve("trustees").resolve(String.valueOf(index)), random);
+    }
+
+    /** The trustee's static key; it is made when it is first asked for. */
+    synchronized StaticKey staticKey() {
+        return known.orElseGet(
+                () -> {
+                    var kept =
+                            read(STATIC)
+                                    .map(StaticKey::of)
+                                    .orElseGet(
+                                            () -> {
+                                                var fresh = StaticKey.generate(random);
+                                                write(STATIC, fresh.bytes());
+                                                return fresh;
+                                            });
+                    known = Optional.of(kept);
+                    return kept;
+                });
+    }
+
     /** On return the share survives a crash. */
     void keep(String keyId, byte[] share) {
+        write(keyId, share);
+    }
+
+    private void write(String keyId, byte[] share) {
         try {
             var nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
@@ -51,6 +83,10 @@ final class ShareStore {
     }
 
     Optional<byte[]> find(String keyId) {
+        return read(keyId);
+    }
+
+    private Optional<byte[]> read(String keyId) {
         try {
             if (!Files.exists(file(keyId))) {
                 return Optional.empty();

@@ -1,6 +1,5 @@
 package org.mingtang.trade.sealedbids;
 
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
 import org.mingtang.foundation.kernel.Clause;
@@ -8,10 +7,9 @@ import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.statute.OfficialClock;
 import org.mingtang.sealing.CeremonyContext;
-import org.mingtang.sealing.Dealer;
-import org.mingtang.sealing.DealerRecord;
+import org.mingtang.sealing.CocktailParticipant;
 import org.mingtang.sealing.Partials;
-import org.mingtang.sealing.Transcript;
+import org.mingtang.sealing.Point;
 import org.mingtang.sealing.TrusteeShare;
 
 /**
@@ -22,21 +20,14 @@ final class TrainingTrustee implements Trustee {
     private static final Clause NOT_BEFORE_DEADLINE = Clause.of("EBM-29");
 
     private final int index;
-    private final int count;
     private final int threshold;
     private final ShareStore shares;
     private final OfficialClock clock;
     private final SecureRandom random;
 
     TrainingTrustee(
-            int index,
-            int count,
-            int threshold,
-            ShareStore shares,
-            OfficialClock clock,
-            SecureRandom random) {
+            int index, int threshold, ShareStore shares, OfficialClock clock, SecureRandom random) {
         this.index = index;
-        this.count = count;
         this.threshold = threshold;
         this.shares = shares;
         this.clock = clock;
@@ -49,20 +40,18 @@ final class TrainingTrustee implements Trustee {
     }
 
     @Override
-    public Dealer.Dealing deal(CeremonyContext context) {
-        return Dealer.deal(index, count, threshold, context, random);
+    public Point staticKey() {
+        return shares.staticKey().publicKey();
     }
 
     @Override
-    public void receive(
-            Transcript transcript, List<DealerRecord> dealers, List<BigInteger> received) {
-        switch (TrusteeShare.receive(index, dealers, received)) {
-            case TrusteeShare.Received.Whole(var share) ->
-                    shares.keep(transcript.keyId(), share.bytes());
-            case TrusteeShare.Received.Complaint(var rogues) ->
-                    throw new CeremonyFailed(
-                            "trustee " + index + " complains of dealers " + rogues);
-        }
+    public CocktailParticipant begin(CeremonyContext context, List<Point> keys) {
+        return CocktailParticipant.begin(context, threshold, keys, shares.staticKey(), random);
+    }
+
+    @Override
+    public void keep(CocktailParticipant.Certified certified) {
+        shares.keep(certified.transcript().keyId(), certified.share().bytes());
     }
 
     @Override

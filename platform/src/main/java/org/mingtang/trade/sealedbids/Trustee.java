@@ -1,13 +1,11 @@
 package org.mingtang.trade.sealedbids;
 
-import java.math.BigInteger;
 import java.util.List;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.sealing.CeremonyContext;
-import org.mingtang.sealing.Dealer;
-import org.mingtang.sealing.DealerRecord;
+import org.mingtang.sealing.CocktailParticipant;
 import org.mingtang.sealing.Partials;
-import org.mingtang.sealing.Transcript;
+import org.mingtang.sealing.Point;
 
 /**
  * One of those who together hold the keys of the envelopes. Three of five open, two never do. What
@@ -18,16 +16,14 @@ interface Trustee {
     /** Its number, from 1. */
     int index();
 
-    /** Its part in making a key: a record for everybody, a share for each of the others. */
-    Dealer.Dealing deal(CeremonyContext context);
+    /** The static key by which it is appointed. */
+    Point staticKey();
 
-    /**
-     * Checks what the others sent and keeps its share of the key durably.
-     *
-     * @param shares what each dealer sent to this trustee, in the order of the records
-     * @throws CeremonyFailed if a dealer's share does not fit its commitments
-     */
-    void receive(Transcript transcript, List<DealerRecord> dealers, List<BigInteger> shares);
+    /** Its part in making a key with the trustees who have these static keys. */
+    CocktailParticipant begin(CeremonyContext context, List<Point> keys);
+
+    /** On return it keeps its share of the certified key durably. */
+    void keep(CocktailParticipant.Certified certified);
 
     /** Its partial decryptions, if by its own rule the opening is due. */
     Ruling<Partials> answer(OpeningRequest request);

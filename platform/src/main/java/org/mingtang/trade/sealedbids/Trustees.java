@@ -1,6 +1,5 @@
 package org.mingtang.trade.sealedbids;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -11,7 +10,8 @@ import java.util.stream.IntStream;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.statute.OfficialClock;
 import org.mingtang.sealing.CeremonyContext;
-import org.mingtang.sealing.Dealer;
+import org.mingtang.sealing.CeremonyStep;
+import org.mingtang.sealing.CocktailParticipant;
 import org.mingtang.sealing.KeyContext;
 import org.mingtang.sealing.Partials;
 import org.mingtang.sealing.Transcript;
@@ -41,12 +41,8 @@ class Trustees {
                                 index ->
                                         new TrainingTrustee(
                                                 index,
-                                                COUNT,
                                                 THRESHOLD,
-                                                new ShareStore(
-                                                        data.resolve("trustees")
-                                                                .resolve(String.valueOf(index)),
-                                                        random),
+                                                ShareStore.of(data, index, random),
                                                 clock,
                                                 random))
                         .toList();
@@ -59,23 +55,34 @@ class Trustees {
     /** Makes a fresh key for one lot, round and class; on return every trustee keeps its share. */
     Transcript makeKey(KeyContext key) {
         var context = CeremonyContext.fresh(key, random);
-        var dealings = trustees.parallelStream().map(trustee -> trustee.deal(context)).toList();
-        var records = dealings.stream().map(Dealer.Dealing::published).toList();
-        var transcript = Transcript.of(context, THRESHOLD, records);
+        var keys = trustees.stream().map(Trustee::staticKey).toList();
+        var participants =
+                trustees.parallelStream().map(trustee -> trustee.begin(context, keys)).toList();
+        var messages = participants.stream().map(CocktailParticipant::message).toList();
+        var signatures =
+                participants.parallelStream()
+                        .map(participant -> done(participant.receive(messages)))
+                        .toList();
+        var transcript = Transcript.of(context, THRESHOLD, keys, messages, signatures);
         var complaints = transcript.verify();
         if (!complaints.isEmpty()) {
             throw new Trustee.CeremonyFailed(String.join("; ", complaints));
         }
         trustees.parallelStream()
                 .forEach(
-                        trustee ->
-                                trustee.receive(
-                                        transcript, records, sentTo(trustee.index(), dealings)));
+                        trustee -> {
+                            var participant = participants.get(trustee.index() - 1);
+                            trustee.keep(done(participant.finish(signatures)));
+                        });
         return transcript;
     }
 
-    private static List<BigInteger> sentTo(int trustee, List<Dealer.Dealing> dealings) {
-        return dealings.stream().map(dealing -> dealing.shares().get(trustee - 1)).toList();
+    private static <T> T done(CeremonyStep<T> step) {
+        return switch (step) {
+            case CeremonyStep.Done<T>(var value) -> value;
+            case CeremonyStep.Blamed<T>(var blame) ->
+                    throw new Trustee.CeremonyFailed(blame.says());
+        };
     }
 
     /** The valid partials of every trustee that answered, by its number. */

@@ -2,9 +2,11 @@ package org.mingtang.registers.parties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mingtang.PlatformTest;
 import org.mingtang.foundation.ledger.SequencedEntry;
+import org.mingtang.sealing.Point;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class CentreFoundingTest extends PlatformTest {
@@ -31,6 +33,9 @@ class CentreFoundingTest extends PlatformTest {
         assertThat(trustees).hasSize(5);
         assertThat(trustees.getFirst().number("index")).isEqualTo(1);
         assertThat(trustees.getLast().text("name")).isEqualTo("trustee-5");
+        assertThat(trustees.stream().map(each -> Point.parse(each.text("key"))).distinct())
+                .hasSize(5)
+                .allMatch(Optional::isPresent);
     }
 
     @Test
