@@ -45,8 +45,6 @@ final class SealingStream extends OutputStream {
         this.out = out;
         byte[] fileKey = new byte[TagStanza.FILE_KEY_BYTES];
         random.nextBytes(fileKey);
-        byte[] header =
-                AgeHeader.write(List.of(TagStanza.wrap(fileKey, recipient, random)), fileKey);
         byte[] nonce = new byte[AgePayload.NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] key = AgePayload.key(fileKey, nonce);
@@ -59,7 +57,12 @@ final class SealingStream extends OutputStream {
         }
         batch = free.remove();
         threads = Executors.newFixedThreadPool(workers + 1, Thread.ofPlatform().daemon().factory());
-        written = threads.submit(() -> write(header, nonce));
+        // The header takes as long to make as many chunks: the writer does it while they are sealed.
+        written = threads.submit(() -> write(header(fileKey, recipient, random), nonce));
+    }
+
+    private static byte[] header(byte[] fileKey, Recipient recipient, SecureRandom random) {
+        return AgeHeader.write(List.of(TagStanza.wrap(fileKey, recipient, random)), fileKey);
     }
 
     @Override
