@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -48,15 +49,39 @@ public final class DocumentsEnvelope {
     }
 
     /**
+     * An envelope in the hands of the one who has just sealed it. The scalar behind its point never
+     * leaves it.
+     */
+    public static final class Sealed {
+        private final DocumentsReference reference;
+        private final BigInteger secret;
+
+        Sealed(DocumentsReference reference, BigInteger secret) {
+            this.reference = reference;
+            this.secret = secret;
+        }
+
+        /** Hash and length of the file. */
+        public DocumentsReference reference() {
+            return reference;
+        }
+
+        /** The proof that goes with the envelope when it is sealed. */
+        public KnowledgeProof prove(KnowledgeProof.Purpose purpose, SecureRandom random) {
+            return KnowledgeProof.make(secret, purpose, random);
+        }
+    }
+
+    /**
      * Writes the envelope of these files, which stand in the archive under their own names without
      * their folders.
      *
      * @param progress told how many bytes of documents were taken up since it was told last
-     * @return hash and length of the envelope
+     * @return hash and length of the envelope, and the ability to prove who sealed it
      * @throws IOException when a file cannot be read, is changed meanwhile or has the name of
      *     another; what was written until then opens for nobody
      */
-    public DocumentsReference seal(
+    public Sealed seal(
             List<Path> files,
             DeviceKey device,
             WritableByteChannel out,

@@ -69,6 +69,11 @@ final class SealTool {
 
     /** A signed statement with its salt in base64url and its commitment in hex. */
     private record Signed(SealStatement.Signed signed, String salt, String commitment) {
+        /** What a proof of knowledge must be for. */
+        KnowledgeProof.Purpose purpose() {
+            return KnowledgeProof.Purpose.of(signed.statement(), commitment);
+        }
+
         Json.Obj body() {
             return Json.object().put("statement", signed.jws().compact()).put("salt", salt);
         }
@@ -126,12 +131,16 @@ final class SealTool {
         }
         var documents = documentsNamed(sealer.arguments());
         var bid = new Bid(lot.context(), lot.key(), sealer.bidder(), currency, price, documents);
-        byte[] envelope =
-                AgeEnvelope.seal(bid.plaintext(sealer.device()), lot.recipient(), sealer.random());
+        var envelope =
+                SealedEnvelope.of(bid.plaintext(sealer.device()), lot.recipient(), sealer.random());
         var made =
                 sealer.sign(
-                        SealStatement.seal(lot.context(), lot.key(), sealer.bidder(), envelope));
-        var body = made.body().put("envelope", Base64.getEncoder().encodeToString(envelope));
+                        SealStatement.seal(
+                                lot.context(), lot.key(), sealer.bidder(), envelope.bytes()));
+        var body =
+                made.body()
+                        .put("proof", envelope.prove(made.purpose(), sealer.random()).text())
+                        .put("envelope", Base64.getEncoder().encodeToString(envelope.bytes()));
         write(files, made, body, out);
     }
 
@@ -156,7 +165,7 @@ final class SealTool {
         }
         var envelope =
                 new DocumentsEnvelope(lot.context(), lot.key(), lot.recipient(), sealer.bidder());
-        DocumentsReference sealed;
+        DocumentsEnvelope.Sealed sealed;
         boolean done = false;
         try (FileChannel channel = OwnFiles.open(files.envelope())) {
             sealed =
@@ -172,12 +181,15 @@ final class SealTool {
                 Files.deleteIfExists(files.envelope());
             }
         }
+        var reference = sealed.reference();
         var made =
-                sealer.sign(SealStatement.seal(lot.context(), lot.key(), sealer.bidder(), sealed));
-        write(files, made, made.body(), out);
+                sealer.sign(
+                        SealStatement.seal(lot.context(), lot.key(), sealer.bidder(), reference));
+        var proof = sealed.prove(made.purpose(), sealer.random());
+        write(files, made, made.body().put("proof", proof.text()), out);
         progress.println(
                 "%s: %d bytes, SHA-256 %s"
-                        .formatted(files.envelope(), sealed.length(), sealed.envelope()));
+                        .formatted(files.envelope(), reference.length(), reference.envelope()));
     }
 
     private static void write(SealFiles files, Signed made, Json.Obj body, PrintStream out)

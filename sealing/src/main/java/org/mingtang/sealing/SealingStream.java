@@ -3,6 +3,7 @@ package org.mingtang.sealing;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
@@ -39,6 +40,7 @@ final class SealingStream extends OutputStream {
     private ChunkBatch batch;
     private long chunks;
     private volatile @Nullable IOException failure;
+    private volatile BigInteger secret = BigInteger.ZERO;
 
     /** Begins a file with a header for one recipient; {@code out} is not closed here. */
     SealingStream(WritableByteChannel out, Recipient recipient, SecureRandom random) {
@@ -61,8 +63,11 @@ final class SealingStream extends OutputStream {
         written = threads.submit(() -> write(header(fileKey, recipient, random), nonce));
     }
 
-    private static byte[] header(byte[] fileKey, Recipient recipient, SecureRandom random) {
-        return AgeHeader.write(List.of(TagStanza.wrap(fileKey, recipient, random)), fileKey);
+    /** The scalar behind the ephemeral point, once the header is made, is kept for the proof. */
+    private byte[] header(byte[] fileKey, Recipient recipient, SecureRandom random) {
+        var wrapped = TagStanza.wrap(fileKey, recipient, random);
+        secret = wrapped.secret();
+        return AgeHeader.write(List.of(wrapped.stanza()), fileKey);
     }
 
     @Override
@@ -109,7 +114,7 @@ final class SealingStream extends OutputStream {
     }
 
     /** Seals what is left, waits until all is written, and says what the whole file is. */
-    DocumentsReference finish() throws IOException {
+    DocumentsEnvelope.Sealed finish() throws IOException {
         handOver(true);
         try {
             sealing.put(Optional.empty());

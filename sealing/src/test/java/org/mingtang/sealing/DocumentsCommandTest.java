@@ -157,6 +157,23 @@ class DocumentsCommandTest {
         var request = json("d.request.json");
         var statement = SealStatement.parse(request.text("statement")).statement();
         assertThat(request.has("envelope")).isFalse();
+        var check =
+                EnvelopeCheck.ofDocuments(
+                        Files.readAllBytes(folder.resolve("d.age")),
+                        statement.length(),
+                        documents.transcript().recipient());
+        var commitment = json("d.receipt.json").text("commitment");
+        assertThat(check)
+                .isInstanceOfSatisfying(
+                        EnvelopeCheck.Sound.class,
+                        sound ->
+                                assertThat(
+                                                KnowledgeProof.parse(request.text("proof"))
+                                                        .holds(
+                                                                sound.point(),
+                                                                KnowledgeProof.Purpose.of(
+                                                                        statement, commitment)))
+                                        .isTrue());
         assertThat(statement.context()).isEqualTo(CONTEXT);
         assertThat(statement.length()).isEqualTo(Files.size(folder.resolve("d.age")));
         assertThat(statement.envelope())

@@ -35,7 +35,7 @@ class DocumentsStreamTest {
             for (int at = 0; at < plaintext.length; at += pieces) {
                 stream.write(plaintext, at, Math.min(pieces, plaintext.length - at));
             }
-            var sealed = stream.finish();
+            var sealed = stream.finish().reference();
             assertThat(sealed.length()).isEqualTo(out.size());
             assertThat(sealed.envelope()).isEqualTo(Sha256.hex(out.toByteArray()));
         }
