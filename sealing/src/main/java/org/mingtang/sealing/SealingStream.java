@@ -120,7 +120,8 @@ final class SealingStream extends OutputStream {
             sealing.put(Optional.empty());
             long length = written.get();
             refuseAfterFailure();
-            return new DocumentsReference(HexFormat.of().formatHex(digest.digest()), length);
+            var hash = HexFormat.of().formatHex(digest.digest());
+            return new DocumentsEnvelope.Sealed(new DocumentsReference(hash, length), secret);
         } catch (ExecutionException e) {
             throw new IllegalStateException("sealing failed", e.getCause());
         } catch (InterruptedException e) {
