@@ -20,6 +20,7 @@ import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.Point;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.sealing.SealedEnvelope;
+import org.mingtang.sealing.TickPlace;
 import org.mingtang.sealing.Transcript;
 
 class TrusteesTest {
@@ -82,7 +83,8 @@ class TrusteesTest {
                         salt,
                         statement.jws().compact(),
                         OpeningList.Standing.OPENED,
-                        Optional.of(proof.bytes()));
+                        Optional.of(proof.bytes()),
+                        new TickPlace(0, 0, List.of()));
         if (!(EnvelopeCheck.of(envelope.bytes(), transcript.recipient())
                 instanceof EnvelopeCheck.Sound(var point))) {
             throw new AssertionError("not sound");
