@@ -8,7 +8,7 @@ import org.mingtang.sealing.tar.TarReader;
 
 /**
  * The last file in an envelope of documents: what lies before it, signed by the bidder
- * (docs/verify.md §4.9). Copying another bidder's documents is useless, since it names its author.
+ * (docs/verify.md §4.12). Copying another bidder's documents is useless, since it names its author.
  *
  * @param context the purpose of the key it is sealed to
  * @param key id of that key
