@@ -51,7 +51,10 @@ class ApiDescription implements OperationCustomizer, OpenApiCustomizer {
         // What is held open is a mailbox: it changes nothing that a repetition could do twice.
         boolean held =
                 DeferredResult.class.isAssignableFrom(handler.getReturnType().getParameterType());
-        boolean changes = handler.hasMethodAnnotation(PostMapping.class) && !held;
+        boolean changes =
+                handler.hasMethodAnnotation(PostMapping.class)
+                        && !held
+                        && !isWithoutBody(handler);
         operation.setTags(null);
         if (operation.getParameters() != null) {
             // Identifiers are records of their own in the code and plain text in an address.
@@ -78,15 +81,22 @@ class ApiDescription implements OperationCustomizer, OpenApiCustomizer {
         return operation;
     }
 
+    private static boolean isWithoutBody(HandlerMethod handler) {
+        var described = handler.getMethodAnnotation(Describe.class);
+        return described != null && described.answers() == Void.class;
+    }
+
     private ApiResponses responses(HandlerMethod handler, boolean changes, ApiResponses known) {
         var described = handler.getMethodAnnotation(Describe.class);
         var responses = new ApiResponses();
         if (described != null) {
             var granted = new ApiResponse().description(described.value());
-            granted.content(
-                    described.answers() == String.class
-                            ? content("text/plain", new StringSchema())
-                            : content("application/json", answer(described.answers())));
+            if (!isWithoutBody(handler)) {
+                granted.content(
+                        described.answers() == String.class
+                                ? content("text/plain", new StringSchema())
+                                : content("application/json", answer(described.answers())));
+            }
             responses.addApiResponse(changes ? "201" : "200", granted);
         } else {
             known.values().stream()

@@ -213,27 +213,8 @@ final class LotScript {
         return new OpeningList(plan.lot, 1, "price", entries);
     }
 
-    /** The trustees after the first {@code answered}, as an act names them. */
-    private Json.Arr silent(int answered, boolean asked) {
-        var missing = new ArrayList<Json.Value>();
-        for (int i = answered + 1; asked && i <= ceremony.shares().size(); i++) {
-            missing.add(
-                    Json.object()
-                            .put("trustee", i)
-                            .put("ground", "SILENT")
-                            .put("says", "it did not answer in time"));
-        }
-        return Json.array(missing);
-    }
-
     private void postpone(int answered) {
-        act(
-                "opening.postponed",
-                Json.object()
-                        .put("class", "price")
-                        .put("fault", "trustees")
-                        .put("missing", silent(answered, true))
-                        .put("damaged", Json.array()));
+        act("opening.postponed", Absentees.postponed(answered, ceremony.shares().size()));
     }
 
     private static OpeningList.Entry standing(
@@ -325,7 +306,7 @@ final class LotScript {
                 Json.object()
                         .put("class", "price")
                         .put("object", log.object("opening.completed", plan.lot, made.bytes()))
-                        .put("missing", silent(plan.trusteesAtWork, !envelopes.isEmpty())));
+                        .put("missing", Absentees.of(plan, ceremony, envelopes.isEmpty())));
     }
 
     private EnvelopeOpening.Expectation expected(int bidder) {

@@ -1,16 +1,13 @@
 package org.mingtang.trade.sealedbids;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.ledger.PublishedEntries;
 import org.mingtang.foundation.objects.ObjectStore;
-import org.mingtang.sealing.EnvelopeCheck;
+import org.mingtang.sealing.OpeningBlame;
 import org.mingtang.sealing.OpeningCase;
 import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.Point;
@@ -124,20 +121,14 @@ class OpeningCeremony {
     private static Optional<Listed> listed(
             OpeningList.Entry entry, Map<String, byte[]> envelopes, Recipient recipient) {
         var statement = SealStatement.parse(entry.statement()).statement();
-        var envelope = envelopes.get(entry.commitment());
-        if (envelope == null || !statement.envelope().equals(Optional.of(sha256(envelope)))) {
-            return Optional.empty();
-        }
-        return EnvelopeCheck.of(envelope, recipient) instanceof EnvelopeCheck.Sound(var point)
-                ? Optional.of(new Listed(entry.commitment(), statement, envelope, point))
-                : Optional.empty();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var stored = Optional.ofNullable(envelopes.get(entry.commitment()));
+        return OpeningBlame.pointOf(statement, stored, recipient)
+                .map(
+                        point ->
+                                new Listed(
+                                        entry.commitment(),
+                                        statement,
+                                        stored.orElseThrow(),
+                                        point));
     }
 }
