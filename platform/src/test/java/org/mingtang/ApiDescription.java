@@ -52,9 +52,7 @@ class ApiDescription implements OperationCustomizer, OpenApiCustomizer {
         boolean held =
                 DeferredResult.class.isAssignableFrom(handler.getReturnType().getParameterType());
         boolean changes =
-                handler.hasMethodAnnotation(PostMapping.class)
-                        && !held
-                        && !isWithoutBody(handler);
+                handler.hasMethodAnnotation(PostMapping.class) && !held && !isWithoutBody(handler);
         operation.setTags(null);
         if (operation.getParameters() != null) {
             // Identifiers are records of their own in the code and plain text in an address.
