@@ -139,8 +139,7 @@ class WitnessedLedgerTest {
     @Test
     void asks_a_witness_over_http_where_the_policy_says_its_address() throws Exception {
         var witness =
-                Witness.create(
-                        directory.resolve("audit"), "audit.example/w", true, true, RANDOM);
+                Witness.create(directory.resolve("audit"), "audit.example/w", true, true, RANDOM);
         witness.follow(keys().both());
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (var http = WitnessServer.start(witness, InstantSource.system(), address)) {
@@ -153,8 +152,7 @@ class WitnessedLedgerTest {
             var identity = SignerDirectory.open(rig.signer).identity();
             rig.worker.stop();
             rig.witnesses =
-                    elapsed ->
-                            WitnessesOfAPolicy.read(file).reached(identity, directory, elapsed);
+                    elapsed -> WitnessesOfAPolicy.read(file).reached(identity, directory, elapsed);
             rig.assemble(Steps.UNDISTURBED);
             rig.worker.start();
             rig.recordMany(3, "many");
