@@ -28,7 +28,7 @@ class ErasureTest {
         rig.recordMany(300, "before");
         entry =
                 rig.record(
-                        Act.of("test.done", "centre", "centre")
+                        Act.of("award.withheld", "centre", "centre")
                                 .privately("name", "Li Hua")
                                 .privately("phone", "555 0100"));
         rig.recordMany(3, "after");

@@ -118,7 +118,7 @@ class WitnessedLedgerTest {
         reachable.set(0, false);
         reachable.set(1, false);
 
-        var hash = rig.record(Act.of("test.done", "centre", "centre"));
+        var hash = rig.record(Act.of("award.withheld", "centre", "centre"));
         assertThatThrownBy(rig.ledger::publishNow).isInstanceOf(LedgerFault.class);
 
         assertThat(rig.ledger.health().state()).isEqualTo(State.DELAYED);
