@@ -47,6 +47,11 @@ public final class TestCentre {
         return centre;
     }
 
+    /** A centre of its own, which the caller ends. */
+    static TestCentre another() {
+        return started();
+    }
+
     /** Of an account of the first day. */
     static String tokenOf(String account) {
         return "test-token-of-" + account;
@@ -134,7 +139,7 @@ public final class TestCentre {
                 .put("token", tokenOf(account));
     }
 
-    private void end() {
+    void end() {
         postgres.close();
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
