@@ -51,6 +51,11 @@ public final class TestCentre {
         return centre;
     }
 
+    /** A centre of its own, which the caller ends. */
+    static TestCentre another() {
+        return started();
+    }
+
     /** Of an account of the first day. */
     static String tokenOf(String account) {
         return "test-token-of-" + account;
@@ -146,7 +151,7 @@ public final class TestCentre {
                 .put("token", tokenOf(account));
     }
 
-    private void end() {
+    void end() {
         signer.close();
         postgres.close();
         try (var files = Files.walk(directory)) {
