@@ -132,6 +132,7 @@ class QuietEverywhereTest {
                         case "{lot}" -> hall.lots.get(1).id();
                         case "{project}" -> "P000002";
                         case "{path}" -> "checkpoint";
+                        case "{upload}" -> "0".repeat(32);
                         case "{party}" -> hall.bidders.getFirst().party();
                         case "{leafHash}" -> "0".repeat(64);
                         case "{commitment}" ->
