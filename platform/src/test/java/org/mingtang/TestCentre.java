@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.ledger.LogSigner;
 import org.mingtang.log.Json;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
+import org.mingtang.signer.LogPolicy;
+import org.mingtang.signer.SignerDirectory;
+import org.mingtang.signer.SignerServer;
 import org.mingtang.trade.sealedbids.TrainingKeys;
 import org.springframework.boot.SpringApplication;
 
@@ -30,10 +32,12 @@ public final class TestCentre {
 
     private final Path directory;
     private final EmbeddedPostgres postgres;
+    private final SignerServer signer;
 
-    private TestCentre(Path directory, EmbeddedPostgres postgres) {
+    private TestCentre(Path directory, EmbeddedPostgres postgres, SignerServer signer) {
         this.directory = directory;
         this.postgres = postgres;
+        this.signer = signer;
     }
 
     static synchronized TestCentre running() {
@@ -61,6 +65,10 @@ public final class TestCentre {
         return directory.resolve("data");
     }
 
+    private Path signerSocket() {
+        return directory.resolve("signer").resolve(SignerServer.SOCKET);
+    }
+
     public EmbeddedPostgres postgres() {
         return postgres;
     }
@@ -69,7 +77,8 @@ public final class TestCentre {
     Map<String, Object> settings() {
         return Map.ofEntries(
                 Map.entry("mingtang.data", data().toString()),
-                Map.entry("mingtang.signer", directory.resolve("signer").toString()),
+                Map.entry("mingtang.signer-socket", signerSocket().toString()),
+                Map.entry("mingtang.policy", data().resolve("policy.txt").toString()),
                 Map.entry("mingtang.training", "true"),
                 Map.entry("mingtang.begins", BEGINS),
                 Map.entry("mingtang.database.owner-url", postgres.ownerUrl()),
@@ -91,7 +100,10 @@ public final class TestCentre {
             // The server may have to step down from root, and must still reach its files.
             directory.toFile().setExecutable(true, false);
             database.toFile().setExecutable(true, false);
-            return new TestCentre(directory, EmbeddedPostgres.start(database, Settings.defaults()));
+            return new TestCentre(
+                    directory,
+                    EmbeddedPostgres.start(database, Settings.defaults()),
+                    SignerServer.start(signer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,8 +126,8 @@ public final class TestCentre {
                         .put("centre", centre)
                         .put("accounts", Json.array(accounts(TrainingKeys.make(data, RANDOM))));
         Files.writeString(data.resolve("credentials.json"), credentials.text());
-        var vkey = LogSigner.create(signer, origin, RANDOM).vkey();
-        Files.writeString(data.resolve("policy.txt"), "log " + vkey + "\nquorum none\n");
+        var identity = SignerDirectory.create(signer, origin, RANDOM).identity();
+        Files.writeString(data.resolve("policy.txt"), LogPolicy.of(identity).text());
     }
 
     private static List<Json.Value> accounts(List<String> trusteeKeys) {
@@ -140,6 +152,7 @@ public final class TestCentre {
     }
 
     void end() {
+        signer.close();
         postgres.close();
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
