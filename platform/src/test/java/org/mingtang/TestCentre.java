@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.ledger.LogSigner;
 import org.mingtang.log.Json;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
+import org.mingtang.signer.LogPolicy;
+import org.mingtang.signer.SignerDirectory;
+import org.mingtang.signer.SignerServer;
 import org.mingtang.trustee.TrainingTrustees;
 import org.springframework.boot.SpringApplication;
 
@@ -35,10 +37,12 @@ public final class TestCentre {
     private final EmbeddedPostgres postgres;
     private @Nullable TrainingTrustees trustees;
     private int served;
+    private final SignerServer signer;
 
-    private TestCentre(Path directory, EmbeddedPostgres postgres) {
+    private TestCentre(Path directory, EmbeddedPostgres postgres, SignerServer signer) {
         this.directory = directory;
         this.postgres = postgres;
+        this.signer = signer;
     }
 
     static synchronized TestCentre running() {
@@ -50,6 +54,11 @@ public final class TestCentre {
             SpringApplication.getShutdownHandlers().add(centre::end);
         }
         return centre;
+    }
+
+    /** A centre of its own, which the caller ends. */
+    static TestCentre another() {
+        return started();
     }
 
     /** Of an account of the first day. */
@@ -83,6 +92,10 @@ public final class TestCentre {
         served = port;
     }
 
+    private Path signerSocket() {
+        return directory.resolve("signer").resolve(SignerServer.SOCKET);
+    }
+
     public EmbeddedPostgres postgres() {
         return postgres;
     }
@@ -91,7 +104,8 @@ public final class TestCentre {
     Map<String, Object> settings() {
         return Map.ofEntries(
                 Map.entry("mingtang.data", data().toString()),
-                Map.entry("mingtang.signer", directory.resolve("signer").toString()),
+                Map.entry("mingtang.signer-socket", signerSocket().toString()),
+                Map.entry("mingtang.policy", data().resolve("policy.txt").toString()),
                 Map.entry("mingtang.training", "true"),
                 Map.entry("mingtang.begins", BEGINS),
                 Map.entry("mingtang.database.owner-url", postgres.ownerUrl()),
@@ -113,7 +127,10 @@ public final class TestCentre {
             // The server may have to step down from root, and must still reach its files.
             directory.toFile().setExecutable(true, false);
             database.toFile().setExecutable(true, false);
-            return new TestCentre(directory, EmbeddedPostgres.start(database, Settings.defaults()));
+            return new TestCentre(
+                    directory,
+                    EmbeddedPostgres.start(database, Settings.defaults()),
+                    SignerServer.start(signer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,8 +157,8 @@ public final class TestCentre {
                         .put("centre", centre)
                         .put("accounts", Json.array(accounts(keys)));
         Files.writeString(data.resolve("credentials.json"), credentials.text());
-        var vkey = LogSigner.create(signer, origin, RANDOM).vkey();
-        var policy = "log " + vkey + "\nquorum none\n";
+        var identity = SignerDirectory.create(signer, origin, RANDOM).identity();
+        var policy = LogPolicy.of(identity).text();
         Files.writeString(data.resolve("policy.txt"), policy);
         for (int i = 1; i <= TRUSTEES; i++) {
             TrainingTrustees.equip(
@@ -170,10 +187,11 @@ public final class TestCentre {
                 .put("token", tokenOf(account));
     }
 
-    private void end() {
+    void end() {
         if (trustees != null) {
             trustees.close();
         }
+        signer.close();
         postgres.close();
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -2,10 +2,15 @@ package org.mingtang.launch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import org.mingtang.log.LogException;
+import org.mingtang.signer.LogSigner;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /**
@@ -46,31 +51,50 @@ public final class StartCommand {
     private void start(Map<String, String> environment) throws Refused {
         Preconditions.portIsFree(options);
         if (!files.holdACentre()) {
-            new Founding().found(files, options.directories(), aTrainingCentreFromNow());
+            var keys = LogKeysMaker.apart(SignerProcess.log(options.directories().data()));
+            new Founding(new SecureRandom(), keys, Optional.empty())
+                    .found(files, options.directories(), aTrainingCentreFromNow());
         }
         var centre = files.centre();
         var directories = options.directories();
         Founding.requireApart(directories.data(), directories.signer());
-        // Whether this centre only trains is believed of its key, before anything depends on it.
-        Preconditions.signerIsOf(centre, directories.signer());
         Preconditions.trusteesAreThere(centre, directories.trustees());
         Preconditions.listensOnlyWhereItMay(centre, options);
         takeTheDirectories();
+        // It starts while the database does; stopped in the reverse order, it outlives the hall.
+        var signer = SignerProcess.begin(options, running);
         var database = Database.of(options, environment);
         running.started("the database", database);
-        var hall = Hall.open(centre, options, database);
+        // Whether this centre only trains is believed of its key, before anything depends on it.
+        var identity = signer.awaited();
+        Preconditions.signerIsOf(centre, identity);
+        noteKeys(centre, identity);
+        var hall = Hall.open(centre, options, database, signer.socket());
         running.started("the hall", hall);
         if (centre.training()) {
-            var url = options.url(port(hall));
-            var trustees = ChildProcess.start(TrusteesProgram.of(directories, url));
-            running.started("the trustees", trustees);
-            trustees.awaitReady(TRUSTEES_PATIENCE);
+            startTrustees(options.url(port(hall)));
         }
         announce(centre, hall);
         if (options.rehearsal()) {
             new Rehearsal(options.url(port(hall))).run();
             System.exit(0);
         }
+    }
+
+    private void startTrustees(String url) throws Refused {
+        var directories = options.directories();
+        try {
+            // The keys of the log may have been changed since.
+            TrusteesProgram.notePolicy(directories.trustees(), Files.readString(files.policy()));
+        } catch (IOException fault) {
+            throw Refused.notPossible(
+                    "The trustees in %s cannot be told whom to trust (%s). Everything was stopped again."
+                            .formatted(directories.trustees(), Refused.reason(fault)),
+                    fault);
+        }
+        var trustees = ChildProcess.start(TrusteesProgram.of(directories, url));
+        running.started("the trustees", trustees);
+        trustees.awaitReady(TRUSTEES_PATIENCE);
     }
 
     private Founding.Wish aTrainingCentreFromNow() {
@@ -81,7 +105,11 @@ public final class StartCommand {
         var data = options.directories().data();
         var signer = options.directories().signer();
         Preconditions.isWritable(data, "--data");
-        Preconditions.isWritable(signer, "--signer");
+        if (options.signerSocket().isEmpty()) {
+            Preconditions.signerIsThere(signer);
+            Preconditions.isWritable(signer, "--signer");
+            Preconditions.hasRoom(signer);
+        }
         try {
             running.started("the lock of the data directory", DataLock.take(data));
         } catch (IOException fault) {
@@ -91,7 +119,17 @@ public final class StartCommand {
                     fault);
         }
         Preconditions.hasRoom(data);
-        Preconditions.hasRoom(signer);
+    }
+
+    private void noteKeys(Centre centre, LogSigner.Identity identity) throws Refused {
+        try {
+            files.noteKeys(centre, identity.history().newest().both());
+        } catch (IOException | LogException fault) {
+            throw Refused.notPossible(
+                    "%s cannot be brought up to date (%s). Everything was stopped again."
+                            .formatted(files.policy(), Refused.reason(fault)),
+                    fault);
+        }
     }
 
     private void announce(Centre centre, ServletWebServerApplicationContext hall) throws Refused {

@@ -47,6 +47,13 @@ final class TrusteesProgram {
         }
     }
 
+    /** Tells all of them whom to trust from now on. */
+    static void notePolicy(Path trustees, String policy) throws IOException {
+        for (int i = 1; i <= COUNT; i++) {
+            TrainingTrustees.notePolicy(trustees.resolve(String.valueOf(i)), policy);
+        }
+    }
+
     static ChildProgram of(Directories directories, String server) {
         return new ChildProgram(
                 "the trustees",

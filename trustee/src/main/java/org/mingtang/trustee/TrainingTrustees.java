@@ -75,9 +75,14 @@ public final class TrainingTrustees implements AutoCloseable {
         }
     }
 
-    /** What it signs in with, and whom it trusts from birth. */
+    /** What it signs in with, and whom it trusts. */
     public static void equip(Path directory, String token, String policy) throws IOException {
         DurableFiles.write(directory.resolve(TOKEN), (token + "\n").getBytes(UTF_8));
+        notePolicy(directory, policy);
+    }
+
+    /** Whom it trusts from now on: the owner of a real trustee would decide that. */
+    public static void notePolicy(Path directory, String policy) throws IOException {
         DurableFiles.write(directory.resolve(POLICY), policy.getBytes(UTF_8));
     }
 

@@ -16,7 +16,8 @@ import org.mingtang.log.TileReader;
 import org.mingtang.log.TileSource;
 
 /**
- * The one log this trustee serves. It believes a checkpoint that its policy accepts, of a log of
+ * The one log this trustee serves. It believes a checkpoint that its policy accepts, cosigned by the
+ * policy's quorum of witnesses, of a log of
  * its own kind (training or real), and that continues the newest one it believed before: a hall
  * cannot show one history to its trustees and another to its bidders without being refused.
  */
@@ -54,6 +55,10 @@ final class TrustedLog {
         Checkpoint head;
         try {
             head = policy.open(note.getBytes(UTF_8));
+            var unwitnessed = policy.quorumFault(note.getBytes(UTF_8));
+            if (unwitnessed.isPresent()) {
+                return new Belief.Doubted(unwitnessed.get());
+            }
         } catch (LogException unsigned) {
             return new Belief.Doubted(
                     "the checkpoint is not one of my policy's log: " + unsigned.getMessage());
