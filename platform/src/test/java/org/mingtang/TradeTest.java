@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.mingtang.foundation.kernel.OfficialTime;
 import org.mingtang.log.Json;
-import org.mingtang.sealing.AgeEnvelope;
 import org.mingtang.sealing.Bid;
 import org.mingtang.sealing.KeyContext;
+import org.mingtang.sealing.KnowledgeProof.Purpose;
 import org.mingtang.sealing.Recipient;
 import org.mingtang.sealing.SealStatement;
+import org.mingtang.sealing.SealedEnvelope;
 
 /** Speaks of lots, envelopes and openings, so that tests of the trade read as stories. */
 public abstract class TradeTest extends PlatformTest {
@@ -33,7 +34,12 @@ public abstract class TradeTest extends PlatformTest {
 
     /** A request as a sealing tool makes it, and the name it will have. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    protected record Sealed(Json.Obj body, String commitment, byte[] envelope) {}
+    protected record Sealed(Json.Obj body, String commitment, byte[] envelope) {
+        /** The same act with another request for it. */
+        public Sealed saying(Json.Obj other) {
+            return new Sealed(other, commitment, envelope);
+        }
+    }
 
     /** A lot under the sample law in yen, with a ceiling of 1,000,000 and a minimum of 700,000. */
     protected ALot aLot() {
@@ -111,24 +117,39 @@ public abstract class TradeTest extends PlatformTest {
 
     /** An envelope with any bytes in it. */
     protected static Sealed sealed(ALot lot, TestBidder bidder, byte[] plaintext) {
-        var envelope = AgeEnvelope.seal(plaintext, Recipient.parse(lot.recipient()), RANDOM);
-        return stated(lot, bidder, envelope);
+        var envelope = SealedEnvelope.of(plaintext, Recipient.parse(lot.recipient()), RANDOM);
+        return stated(lot, bidder, envelope, envelope.bytes());
     }
 
     /** Any bytes as an envelope, with a true statement about them. */
     protected static Sealed stated(ALot lot, TestBidder bidder, byte[] envelope) {
-        var statement = SealStatement.seal(lot.context(), lot.key(), bidder.party(), envelope);
-        return request(statement.sign(bidder.device()), envelope);
+        return stated(lot, bidder, maker(lot), envelope);
     }
 
-    protected static Sealed request(SealStatement.Signed signed, byte[] envelope) {
+    /** Someone who has sealed something for this lot. */
+    protected static SealedEnvelope maker(ALot lot) {
+        return SealedEnvelope.of(new byte[] {1}, Recipient.parse(lot.recipient()), RANDOM);
+    }
+
+    /** The same, with the proof that whoever has sealed {@code maker} makes for it. */
+    protected static Sealed stated(
+            ALot lot, TestBidder bidder, SealedEnvelope maker, byte[] envelope) {
+        var statement = SealStatement.seal(lot.context(), lot.key(), bidder.party(), envelope);
+        return request(statement.sign(bidder.device()), maker, envelope);
+    }
+
+    protected static Sealed request(
+            SealStatement.Signed signed, SealedEnvelope maker, byte[] envelope) {
         var salt = salt();
+        var commitment = signed.commitment(salt);
+        var proof = maker.prove(Purpose.of(signed.statement(), commitment), RANDOM);
         var body =
                 Json.object()
                         .put("statement", signed.jws().compact())
                         .put("salt", Base64.getUrlEncoder().withoutPadding().encodeToString(salt))
+                        .put("proof", proof.text())
                         .put("envelope", Base64.getEncoder().encodeToString(envelope));
-        return new Sealed(body, signed.commitment(salt), envelope);
+        return new Sealed(body, commitment, envelope);
     }
 
     protected HttpAnswer handIn(ALot lot, TestBidder bidder, Sealed sealed) {

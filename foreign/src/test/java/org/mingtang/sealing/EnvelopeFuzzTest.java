@@ -34,7 +34,7 @@ class EnvelopeFuzzTest {
     static Stream<byte[]> headers() {
         var two =
                 List.of(
-                        TagStanza.wrap(FILE_KEY, RECIPIENT, RANDOM),
+                        TagStanza.wrap(FILE_KEY, RECIPIENT, RANDOM).stanza(),
                         new Stanza(List.of("x", "y"), new byte[100]),
                         new Stanza(List.of("z"), new byte[48]));
         return Stream.of(
@@ -124,7 +124,6 @@ class EnvelopeFuzzTest {
         var outcome = EnvelopeOpening.judge(plaintext, expected);
         if (outcome instanceof BidOutcome.Opened opened) {
             assertThat(opened.minorUnits()).isPositive();
-            assertThat(data[0]).isEqualTo((byte) 'S');
         }
     }
 

@@ -83,10 +83,31 @@ class RecordFuzzTest {
         }
     }
 
+    static Stream<byte[]> knowledgeProofs() {
+        var scalar = P256.randomScalar(RANDOM);
+        var proof = SchnorrSignature.sign(scalar, Point.of(P256.timesBase(scalar)), new byte[1]);
+        return Stream.of(StrictBase64.encodeUrl(proof.bytes()).getBytes(US_ASCII));
+    }
+
+    @MethodSource("knowledgeProofs")
+    @FuzzTest
+    void knowledgeProof(byte[] data) {
+        try {
+            var text = new String(data, UTF_8);
+            assertThat(KnowledgeProof.parse(text).text()).isEqualTo(text);
+        } catch (MalformedException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
     static Stream<byte[]> lists() {
         var entry =
                 OpeningList.Entry.of(
-                        ID, new byte[32], STATEMENT.jws().compact(), OpeningList.Standing.OPENED);
+                        ID,
+                        new byte[32],
+                        STATEMENT.jws().compact(),
+                        OpeningList.Standing.OPENED,
+                        Optional.of(new byte[64]));
         return Stream.of(new OpeningList("P000012-1", 1, "price", List.of(entry)).bytes());
     }
 

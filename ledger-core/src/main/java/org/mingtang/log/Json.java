@@ -39,7 +39,7 @@ public final class Json {
     public record Num(String literal) implements Value {
         /** The integer; refuses a fraction, an exponent, minus zero and what exceeds 64 bits. */
         public long asLong() {
-            if (literal.equals("-0") || !literal.chars().allMatch(Num::isIntegerPart)) {
+            if (literal.equals("-0") || !isInteger()) {
                 throw new JsonException(literal + " is not an integer");
             }
             try {
@@ -49,8 +49,14 @@ public final class Json {
             }
         }
 
-        private static boolean isIntegerPart(int c) {
-            return c == '-' || (c >= '0' && c <= '9');
+        private boolean isInteger() {
+            for (var i = 0; i < literal.length(); i++) {
+                var c = literal.charAt(i);
+                if (c != '-' && (c < '0' || c > '9')) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

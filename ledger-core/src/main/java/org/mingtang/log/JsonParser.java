@@ -34,6 +34,9 @@ final class JsonParser {
     }
 
     private static String decode(byte[] utf8) {
+        if (isAscii(utf8)) {
+            return new String(utf8, StandardCharsets.ISO_8859_1);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -44,6 +47,15 @@ final class JsonParser {
         } catch (CharacterCodingException broken) {
             throw new JsonException("not UTF-8", broken);
         }
+    }
+
+    /** Most leaves are; then there is nothing to decode, and nothing that could be malformed. */
+    private static boolean isAscii(byte[] utf8) {
+        var all = 0;
+        for (var each : utf8) {
+            all |= each;
+        }
+        return all >= 0;
     }
 
     private Value value() {
@@ -225,9 +237,13 @@ final class JsonParser {
     }
 
     private void skipBlanks() {
-        while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && isBlank(text.charAt(at))) {
             at++;
         }
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
     private void expect(char c) {

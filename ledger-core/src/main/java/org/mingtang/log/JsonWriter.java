@@ -44,39 +44,38 @@ final class JsonWriter {
 
     private static void string(String text, StringBuilder out) {
         out.append('"');
+        var written = 0;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        out.append("\\u00").append(hex(c >> 4)).append(hex(c & 15));
-                    } else {
-                        i = plain(text, i, out);
-                    }
-                }
+            if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, written, i);
+                escape(c, out);
+                written = i + 1;
+            } else if (Character.isSurrogate(c)) {
+                requirePair(text, i++);
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
     }
 
-    private static int plain(String text, int i, StringBuilder out) {
-        var c = text.charAt(i);
-        out.append(c);
-        if (!Character.isSurrogate(c)) {
-            return i;
+    private static void escape(char c, StringBuilder out) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> out.append("\\u00").append(hex(c >> 4)).append(hex(c & 15));
         }
-        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+    }
+
+    private static void requirePair(String text, int i) {
+        if (i + 1 == text.length()
+                || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
             throw new JsonException("a lone surrogate is no character");
         }
-        out.append(text.charAt(i + 1));
-        return i + 1;
     }
 
     private static char hex(int digit) {

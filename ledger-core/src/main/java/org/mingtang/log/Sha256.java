@@ -7,6 +7,8 @@ import java.util.HexFormat;
 /** SHA-256 over the concatenation of its arguments. */
 public final class Sha256 {
 
+    private static final MessageDigest UNFED = unfed();
+
     private Sha256() {}
 
     public static byte[] of(byte[]... parts) {
@@ -22,7 +24,16 @@ public final class Sha256 {
         return HexFormat.of().formatHex(of(parts));
     }
 
+    /** A copy of one that was never fed: looking a provider up takes as long as a short hash. */
     static MessageDigest digest() {
+        try {
+            return (MessageDigest) UNFED.clone();
+        } catch (CloneNotSupportedException everyJdkCan) {
+            throw new IllegalStateException(everyJdkCan);
+        }
+    }
+
+    private static MessageDigest unfed() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

@@ -3,27 +3,21 @@ package org.mingtang.log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Writes the bundles and tiles of new leaves under a directory so that they survive a crash when
- * {@link #append} returns: every file is written beside its place, synced and renamed, and every
- * directory that changed is synced. A file that already stands is never given other bytes; meeting
- * one is a {@link TileException}. One writer at a time.
+ * {@link #append} returns: the files are written beside their places and synced, all renamed, and
+ * every directory that changed is synced. A file that already stands is never given other bytes;
+ * meeting one is a {@link TileException}. One writer at a time.
  */
 public final class TileWriter {
 
     private final Path directory;
-    private final Set<Path> changed = new LinkedHashSet<>();
 
     public TileWriter(Path directory) {
         this.directory = directory;
@@ -41,10 +35,10 @@ public final class TileWriter {
         }
         var hashes = leaves.stream().map(Merkle::leafHash).toList();
         hashes.forEach(edge::append);
-        try {
-            writeBundles(size, leaves, reader);
-            writeTiles(size, hashes, reader);
-            syncDirectories();
+        try (var files = new SyncedFiles()) {
+            writeBundles(size, leaves, reader, files);
+            writeTiles(size, hashes, reader, files);
+            files.complete();
             dropReplacedPartials(size, edge.size());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -52,7 +46,7 @@ public final class TileWriter {
         return edge;
     }
 
-    private void writeBundles(long size, List<byte[]> leaves, TileReader reader)
+    private void writeBundles(long size, List<byte[]> leaves, TileReader reader, SyncedFiles files)
             throws IOException {
         var index = size / Tiles.WIDTH;
         var pending = new ArrayList<byte[]>();
@@ -62,17 +56,18 @@ public final class TileWriter {
         for (var leaf : leaves) {
             pending.add(leaf);
             if (pending.size() == Tiles.WIDTH) {
-                write(Tiles.entriesPath(index++, Tiles.WIDTH), Tiles.encodeBundle(pending));
+                write(Tiles.entriesPath(index++, Tiles.WIDTH), Tiles.encodeBundle(pending), files);
                 pending.clear();
             }
         }
         if (!pending.isEmpty()) {
-            write(Tiles.entriesPath(index, pending.size()), Tiles.encodeBundle(pending));
+            write(Tiles.entriesPath(index, pending.size()), Tiles.encodeBundle(pending), files);
         }
     }
 
     /** Each level hands the roots of its newly full tiles to the level above. */
-    private void writeTiles(long size, List<byte[]> leafHashes, TileReader reader)
+    private void writeTiles(
+            long size, List<byte[]> leafHashes, TileReader reader, SyncedFiles files)
             throws IOException {
         var added = leafHashes;
         for (var level = 0; !added.isEmpty(); level++) {
@@ -86,13 +81,13 @@ public final class TileWriter {
             for (var hash : added) {
                 pending.add(hash);
                 if (pending.size() == Tiles.WIDTH) {
-                    write(Tiles.path(level, index++, Tiles.WIDTH), join(pending));
+                    write(Tiles.path(level, index++, Tiles.WIDTH), join(pending), files);
                     roots.add(Merkle.root(pending));
                     pending.clear();
                 }
             }
             if (!pending.isEmpty()) {
-                write(Tiles.path(level, index, pending.size()), join(pending));
+                write(Tiles.path(level, index, pending.size()), join(pending), files);
             }
             added = roots;
         }
@@ -112,55 +107,16 @@ public final class TileWriter {
         return out.array();
     }
 
-    private void write(String name, byte[] bytes) throws IOException {
+    private void write(String name, byte[] bytes, SyncedFiles files) throws IOException {
         var file = directory.resolve(name);
-        if (Files.exists(file)) {
-            if (!Arrays.equals(Files.readAllBytes(file), bytes)) {
-                throw new TileException(name + " stands already with other content");
-            }
+        if (!Files.exists(file)) {
+            files.add(file, bytes);
             return;
         }
-        var parent = createDirectories(file);
-        var temporary = parent.resolve("." + file.getFileName() + ".new");
-        try (var channel =
-                FileChannel.open(
-                        temporary,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+        if (!Arrays.equals(Files.readAllBytes(file), bytes)) {
+            throw new TileException(name + " stands already with other content");
         }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        changed.add(parent);
-    }
-
-    private Path createDirectories(Path file) throws IOException {
-        var parent = file.getParent();
-        if (parent == null) {
-            throw new IllegalArgumentException("no directory above " + file);
-        }
-        var missing = parent;
-        while (missing != null && !Files.exists(missing)) {
-            missing = missing.getParent();
-            if (missing != null) {
-                changed.add(missing);
-            }
-        }
-        Files.createDirectories(parent);
-        return parent;
-    }
-
-    private void syncDirectories() throws IOException {
-        for (var touched : changed) {
-            try (var channel = FileChannel.open(touched, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
-        changed.clear();
+        files.addStanding(file);
     }
 
     /** Partial tiles may go once the full tile stands (tlog-tiles, Partial Tiles). */

@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.mingtang.log.Json;
-import org.mingtang.sealing.AgeEnvelope;
 import org.mingtang.sealing.KeyContext;
+import org.mingtang.sealing.KnowledgeProof.Purpose;
 import org.mingtang.sealing.Recipient;
 import org.mingtang.sealing.SealStatement;
+import org.mingtang.sealing.SealedEnvelope;
 
 /**
  * The acts of one tender, each done by whoever does it in law: the owner announces and awards, the
@@ -94,18 +95,22 @@ final class Procedure {
                 new org.mingtang.sealing.Bid(
                                 key.context(), key.id(), bidder.party(), currency, price)
                         .plaintext(bidder.device());
-        var envelope = AgeEnvelope.seal(plaintext, key.recipient(), random);
+        var sealed = SealedEnvelope.of(plaintext, key.recipient(), random);
+        var envelope = sealed.bytes();
         var statement =
                 SealStatement.seal(key.context(), key.id(), bidder.party(), envelope)
                         .sign(bidder.device());
         var salt = new byte[SealStatement.SALT_BYTES];
         random.nextBytes(salt);
+        var commitment = statement.commitment(salt);
+        var proof = sealed.prove(Purpose.of(statement.statement(), commitment), random);
         var request =
                 Json.object()
                         .put("statement", statement.jws().compact())
                         .put("salt", Base64.getUrlEncoder().withoutPadding().encodeToString(salt))
+                        .put("proof", proof.text())
                         .put("envelope", Base64.getEncoder().encodeToString(envelope));
-        play.sealed(bid, new SealedBid(statement.commitment(salt), request));
+        play.sealed(bid, new SealedBid(commitment, request));
     }
 
     /** Hands one sealed bid in. */

@@ -1,23 +1,15 @@
 package org.mingtang.sealing;
 
-import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 
 /** Stock age v1 files with a single p256tag stanza (C2SP age.md): any age tool can make them. */
 public final class AgeEnvelope {
     private AgeEnvelope() {}
 
-    /** Seals to one recipient, with a fresh file key, ephemeral point and nonce. */
+    /** Seals to one recipient, without the means to hand the envelope in at a hall. */
     public static byte[] seal(byte[] plaintext, Recipient recipient, SecureRandom random) {
-        byte[] fileKey = new byte[TagStanza.FILE_KEY_BYTES];
-        random.nextBytes(fileKey);
-        var stanza = TagStanza.wrap(fileKey, recipient, random);
-        var out = new ByteArrayOutputStream(plaintext.length + 512);
-        out.writeBytes(AgeHeader.write(List.of(stanza), fileKey));
-        out.writeBytes(AgePayload.seal(fileKey, plaintext, random));
-        return out.toByteArray();
+        return SealedEnvelope.of(plaintext, recipient, random).bytes();
     }
 
     /**

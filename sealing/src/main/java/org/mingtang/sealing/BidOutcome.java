@@ -16,5 +16,13 @@ public sealed interface BidOutcome {
      *
      * @param ground the first that applies
      */
-    record Invalid(BidGround ground) implements BidOutcome {}
+    record Invalid(BidGround ground) implements BidOutcome {
+        /**
+         * Whose fault it is. Where centre or trustees are to blame nothing is opened at all ({@link
+         * OpeningBlame}), so that what is opened and invalid is so by its bidder.
+         */
+        public Fault fault() {
+            return Fault.BIDDER;
+        }
+    }
 }

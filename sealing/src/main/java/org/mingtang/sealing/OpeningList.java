@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mingtang.log.Json;
 
 /**
@@ -19,6 +20,8 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
     private static final List<String> MEMBERS = List.of("lot", "round", "class", "entries");
     private static final List<String> ENTRY_MEMBERS =
             List.of("commitment", "salt", "statement", "standing");
+    private static final List<String> PROVEN_MEMBERS =
+            List.of("commitment", "salt", "statement", "standing", "proof");
 
     /** What became of a bidder's act. */
     public enum Standing {
@@ -59,8 +62,14 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
      * @param salt base64url of the 32 bytes that open the commitment
      * @param statement compact JWS
      * @param standing what became of it
+     * @param proof base64url of the proof of knowledge, for an envelope that is opened
      */
-    public record Entry(String commitment, String salt, String statement, Standing standing) {
+    public record Entry(
+            String commitment,
+            String salt,
+            String statement,
+            Standing standing,
+            Optional<String> proof) {
         /** The salt's bytes; {@link MalformedException} unless there are 32. */
         public byte[] saltBytes() {
             return StrictBase64.decodeUrl(salt)
@@ -68,10 +77,38 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
                     .orElseThrow(() -> new MalformedException("a salt is not 32 bytes"));
         }
 
-        /** An entry with the salt as bytes. */
+        /** An entry with bytes; the proof is told of opened envelopes only. */
         public static Entry of(
-                String commitment, byte[] salt, String statement, Standing standing) {
-            return new Entry(commitment, StrictBase64.encodeUrl(salt), statement, standing);
+                String commitment,
+                byte[] salt,
+                String statement,
+                Standing standing,
+                Optional<byte[]> proof) {
+            return new Entry(
+                    commitment,
+                    StrictBase64.encodeUrl(salt),
+                    statement,
+                    standing,
+                    proof.filter(any -> standing == Standing.OPENED).map(StrictBase64::encodeUrl));
+        }
+
+        /**
+         * Whether whoever handed in this envelope has proved to know the scalar of its point
+         * (docs/verify.md V23).
+         *
+         * @param enc the envelope's ephemeral point
+         */
+        public boolean isProven(Point enc) {
+            try {
+                var purpose =
+                        KnowledgeProof.Purpose.of(
+                                SealStatement.parse(statement).statement(), commitment);
+                return proof.map(KnowledgeProof::parse)
+                        .filter(known -> known.holds(enc, purpose))
+                        .isPresent();
+            } catch (MalformedException e) {
+                return false;
+            }
         }
     }
 
@@ -114,16 +151,7 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
 
     /** The bytes to publish. */
     public byte[] bytes() {
-        var values =
-                entries.stream()
-                        .map(
-                                e ->
-                                        Json.object()
-                                                .put("commitment", e.commitment())
-                                                .put("salt", e.salt())
-                                                .put("statement", e.statement())
-                                                .put("standing", e.standing().text))
-                        .toList();
+        var values = entries.stream().map(OpeningList::json).toList();
         return Json.object()
                 .put("v", 1)
                 .put("lot", lot)
@@ -131,6 +159,17 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
                 .put("class", envelopeClass)
                 .put("entries", Json.array(values))
                 .bytes();
+    }
+
+    private static Json.Obj json(Entry entry) {
+        var json =
+                Json.object()
+                        .put("commitment", entry.commitment())
+                        .put("salt", entry.salt())
+                        .put("statement", entry.statement())
+                        .put("standing", entry.standing().text);
+        entry.proof().ifPresent(proof -> json.put("proof", proof));
+        return json;
     }
 
     /** Reads published bytes; {@link MalformedException} when their form is wrong. */
@@ -143,17 +182,21 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
                                 object.text("lot"),
                                 Members.round(object),
                                 object.text("class"),
-                                Members.each(
-                                        object, "entries", ENTRY_MEMBERS, OpeningList::entry)));
+                                object.array("entries").objects().stream()
+                                        .map(OpeningList::entry)
+                                        .toList()));
     }
 
     private static Entry entry(Json.Obj object) {
+        // That the proof stands where it is due, and nowhere else, is judged with what it proves.
+        Members.exactly(object, object.has("proof") ? PROVEN_MEMBERS : ENTRY_MEMBERS);
         var entry =
                 new Entry(
                         Members.digest(object, "commitment"),
                         object.text("salt"),
                         object.text("statement"),
-                        Standing.parse(object.text("standing")));
+                        Standing.parse(object.text("standing")),
+                        object.has("proof") ? Optional.of(object.text("proof")) : Optional.empty());
         entry.saltBytes();
         return entry;
     }

@@ -26,7 +26,7 @@ public record OpeningRecord(
     private static final List<String> OPENED_MEMBERS =
             List.of("commitment", "bidder", "outcome", "price", "minorUnits", "currency");
     private static final List<String> INVALID_MEMBERS =
-            List.of("commitment", "bidder", "outcome", "ground");
+            List.of("commitment", "bidder", "outcome", "ground", "fault");
 
     /** One opened envelope. */
     public record Envelope(String commitment, String bidder, BidOutcome outcome) {}
@@ -64,7 +64,9 @@ public record OpeningRecord(
                             .put("minorUnits", opened.minorUnits())
                             .put("currency", opened.currency());
             case BidOutcome.Invalid invalid ->
-                    json.put("outcome", "invalid").put("ground", invalid.ground().name());
+                    json.put("outcome", "invalid")
+                            .put("ground", invalid.ground().name())
+                            .put("fault", invalid.fault().text());
         };
     }
 
@@ -101,7 +103,12 @@ public record OpeningRecord(
             }
             case "invalid" -> {
                 Members.exactly(object, INVALID_MEMBERS);
-                yield new BidOutcome.Invalid(ground(object.text("ground")));
+                var invalid = new BidOutcome.Invalid(ground(object.text("ground")));
+                if (!object.text("fault").equals(invalid.fault().text())) {
+                    throw new MalformedException(
+                            invalid.ground() + " is the fault of the " + invalid.fault().text());
+                }
+                yield invalid;
             }
             default -> throw new MalformedException("an outcome not known here");
         };

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mingtang.log.Json;
 
@@ -71,25 +72,41 @@ final class SealTool {
         var receipt = receiptBeside(request);
         var lot = Lot.read(Path.of(arguments.required("--lot")));
         var device = DeviceKey.parse(Files.readString(Path.of(arguments.required("--device-key"))));
-        byte[] envelope = withdraw ? new byte[0] : envelope(lot, arguments, device, random);
-        var statement =
+        var sealed =
                 withdraw
-                        ? SealStatement.withdraw(lot.context(), lot.key(), bidder)
-                        : SealStatement.seal(lot.context(), lot.key(), bidder, envelope);
+                        ? Optional.<SealedEnvelope>empty()
+                        : Optional.of(envelope(lot, arguments, device, random));
+        var statement =
+                sealed.map(e -> SealStatement.seal(lot.context(), lot.key(), bidder, e.bytes()))
+                        .orElseGet(() -> SealStatement.withdraw(lot.context(), lot.key(), bidder));
         byte[] salt = new byte[SealStatement.SALT_BYTES];
         random.nextBytes(salt);
         var signed = statement.sign(device);
-        var body =
-                Json.object()
-                        .put("statement", signed.jws().compact())
-                        .put("salt", StrictBase64.encodeUrl(salt));
-        if (!withdraw) {
-            body.put("envelope", Base64.getEncoder().encodeToString(envelope));
-        }
+        var body = body(signed, salt, sealed, random);
         // The receipt first: an act whose salt is lost could not be proved.
         OwnFiles.create(receipt, line(receipt(statement, signed, salt)));
         OwnFiles.create(request, line(body));
         out.println(signed.commitment(salt));
+    }
+
+    /** What the hall is sent. */
+    private static Json.Obj body(
+            SealStatement.Signed signed,
+            byte[] salt,
+            Optional<SealedEnvelope> sealed,
+            SecureRandom random) {
+        var body =
+                Json.object()
+                        .put("statement", signed.jws().compact())
+                        .put("salt", StrictBase64.encodeUrl(salt));
+        sealed.ifPresent(
+                envelope -> {
+                    var purpose =
+                            KnowledgeProof.Purpose.of(signed.statement(), signed.commitment(salt));
+                    body.put("proof", envelope.prove(purpose, random).text())
+                            .put("envelope", Base64.getEncoder().encodeToString(envelope.bytes()));
+                });
+        return body;
     }
 
     private static Path receiptBeside(Path request) throws FileAlreadyExistsException {
@@ -107,7 +124,7 @@ final class SealTool {
         return receipt;
     }
 
-    private static byte[] envelope(
+    private static SealedEnvelope envelope(
             Lot lot, Arguments arguments, DeviceKey device, SecureRandom random)
             throws Arguments.WrongUse {
         var price = arguments.required("--price");
@@ -122,7 +139,7 @@ final class SealTool {
         }
         var bid =
                 new Bid(lot.context(), lot.key(), arguments.required("--bidder"), currency, price);
-        return AgeEnvelope.seal(bid.plaintext(device), lot.recipient(), random);
+        return SealedEnvelope.of(bid.plaintext(device), lot.recipient(), random);
     }
 
     private static Currency currency(String code) {

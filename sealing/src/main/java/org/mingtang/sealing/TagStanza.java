@@ -50,7 +50,16 @@ final class TagStanza {
                 .orElseThrow(() -> new MalformedException("a p256tag argument is malformed"));
     }
 
-    static Stanza wrap(byte[] fileKey, Recipient recipient, SecureRandom random) {
+    /** A new stanza with the scalar behind its ephemeral point. */
+    record Wrapped(Stanza stanza, BigInteger secret) {
+        /** Never shows the scalar. */
+        @Override
+        public String toString() {
+            return "Wrapped";
+        }
+    }
+
+    static Wrapped wrap(byte[] fileKey, Recipient recipient, SecureRandom random) {
         BigInteger secret = P256.randomScalar(random);
         var points =
                 Point.allOf(
@@ -63,7 +72,7 @@ final class TagStanza {
                         TYPE,
                         StrictBase64.encode(tag(encBytes, recipient)),
                         StrictBase64.encode(encBytes));
-        return new Stanza(arguments, body);
+        return new Wrapped(new Stanza(arguments, body), secret);
     }
 
     private static byte[] tag(byte[] enc, Recipient recipient) {

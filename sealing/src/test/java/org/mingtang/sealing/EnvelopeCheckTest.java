@@ -58,7 +58,7 @@ class EnvelopeCheckTest {
     @Test
     void a_second_stanza_is_refused_whoever_it_is_for() {
         var own = header.stanzas().getFirst();
-        var again = TagStanza.wrap(new byte[16], recipient, Lots.RANDOM);
+        var again = TagStanza.wrap(new byte[16], recipient, Lots.RANDOM).stanza();
         var grease = new Stanza(List.of("x-grease", "abc"), new byte[5]);
 
         for (var second : List.of(own, again, grease)) {

@@ -10,6 +10,7 @@ import static org.mingtang.sealing.OpeningList.Standing.WITHDRAWN;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mingtang.sealing.OpeningList.Handed;
 import org.mingtang.sealing.OpeningList.Standing;
@@ -54,13 +55,14 @@ class OpeningListTest {
 
     private static OpeningList list() {
         byte[] salt = new byte[SealStatement.SALT_BYTES];
+        var proof = Optional.of(new byte[KnowledgeProof.BYTES]);
         return new OpeningList(
                 "P000012-1",
                 1,
                 "price",
                 List.of(
-                        OpeningList.Entry.of("0a".repeat(32), salt, "x.y.z", OPENED),
-                        OpeningList.Entry.of("0b".repeat(32), salt, "x.y.z", WITHDRAWN)));
+                        OpeningList.Entry.of("0a".repeat(32), salt, "x.y.z", OPENED, proof),
+                        OpeningList.Entry.of("0b".repeat(32), salt, "x.y.z", WITHDRAWN, proof)));
     }
 
     @Test
@@ -70,6 +72,9 @@ class OpeningListTest {
         assertThat(read).isEqualTo(list());
         assertThat(read.opened()).containsExactly(list().entries().getFirst());
         assertThat(read.entries().getFirst().saltBytes()).hasSize(32);
+        // A proof leads to the envelope's point, which nobody shall have of what is not opened.
+        assertThat(read.entries().getFirst().proof()).isPresent();
+        assertThat(read.entries().getLast().proof()).isEmpty();
     }
 
     @Test
@@ -83,6 +88,7 @@ class OpeningListTest {
                         text.replace("withdrawn", "undone"),
                         text.replace("\"salt\":\"A", "\"salt\":\""),
                         text.replace("\"class\"", "\"Class\""),
+                        text.replace("\"proof\"", "\"Proof\""),
                         text.replace("\"standing\":\"opened\"", "\"standing\":null"));
         for (var bytes : wrong) {
             assertThatThrownBy(() -> OpeningList.parse(bytes.getBytes(StandardCharsets.UTF_8)))

@@ -106,6 +106,9 @@ class SealCommandTest {
         assertThat(signed.jws().isSignedBy(device.publicKey())).isTrue();
         assertThat(signed.statement().envelope()).hasValue(Sha256.hex(envelope));
         assertThat(signed.statement().length()).isEqualTo(envelope.length);
+        var proof = KnowledgeProof.parse(request.text("proof"));
+        var purpose = KnowledgeProof.Purpose.of(signed.statement(), signed.commitment(salt));
+        assertThat(proof.holds(Lots.point(envelope, ceremony), purpose)).isTrue();
         Files.write(folder.resolve("envelope"), envelope);
         assertThat(open(envelope).out()).contains(".").startsWith("ey").endsWith("\n");
     }

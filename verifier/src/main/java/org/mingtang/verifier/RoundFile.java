@@ -78,6 +78,11 @@ final class RoundFile {
         return acts.stream().filter(act -> act.kind() == kind).toList();
     }
 
+    /** Where a commitment stands in the ledger; where it does not, where the round begins. */
+    long indexOf(String commitment) {
+        return book.intake(commitment).map(LogBook.Intake::index).orElse(acts.getFirst().index());
+    }
+
     /** What a key of this round must be for. */
     KeyContext context() {
         return new KeyContext(book.origin(), id.lot(), id.round(), KeyContext.PRICE);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges every round of every lot, independently and on all cores (V7, V8, V10 to V18), and by what
- * else the caller asks for.
+ * Judges every round of every lot, independently and on all cores (V7, V8, V10 to V18, V23), and by
+ * what else the caller asks for.
  */
 final class RoundJudge {
 
@@ -29,6 +29,7 @@ final class RoundJudge {
                                 new TrueStandings(listed),
                                 new OpenedInTime(),
                                 new StandingEnvelopes(objects, points),
+                                new ProvenKnowledge(),
                                 new ProvenPartials(),
                                 new ReopenedEnvelopes(),
                                 new RecomputedRanking(),

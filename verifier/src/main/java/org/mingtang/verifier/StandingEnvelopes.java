@@ -37,7 +37,7 @@ final class StandingEnvelopes implements RoundCheck {
             if (signed != null && signed.statement().envelope().isPresent()) {
                 var name = signed.statement().envelope().get();
                 nameOf.put(entry.commitment(), name);
-                entryOf.putIfAbsent(name, indexOf(entry.commitment(), file));
+                entryOf.putIfAbsent(name, file.indexOf(entry.commitment()));
             }
         }
         var fetched = objects.fetch(entryOf, findings);
@@ -51,7 +51,7 @@ final class StandingEnvelopes implements RoundCheck {
     }
 
     private void judge(String commitment, byte[] bytes, RoundFile file, Findings findings) {
-        var index = indexOf(commitment, file);
+        var index = file.indexOf(commitment);
         var signed = file.statements().get(commitment);
         if (signed != null && signed.statement().length() != bytes.length) {
             findings.add(
@@ -74,12 +74,5 @@ final class StandingEnvelopes implements RoundCheck {
     /** The x-coordinate only: a point and its negative open with the same secret. */
     private static String coordinate(Point point) {
         return HexFormat.of().formatHex(point.compressed(), 1, Point.COMPRESSED_BYTES);
-    }
-
-    private static long indexOf(String commitment, RoundFile file) {
-        return file.book()
-                .intake(commitment)
-                .map(LogBook.Intake::index)
-                .orElse(file.acts().getFirst().index());
     }
 }

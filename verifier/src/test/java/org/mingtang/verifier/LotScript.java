@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mingtang.log.Json;
-import org.mingtang.sealing.AgeEnvelope;
 import org.mingtang.sealing.Bid;
 import org.mingtang.sealing.Ceremony;
 import org.mingtang.sealing.CeremonyContext;
@@ -30,6 +29,7 @@ import org.mingtang.sealing.PartialsRecord;
 import org.mingtang.sealing.Point;
 import org.mingtang.sealing.Ranking;
 import org.mingtang.sealing.SealStatement;
+import org.mingtang.sealing.SealedEnvelope;
 import org.mingtang.sealing.TieDraw;
 
 /** Carries one lot from its key to its end, with real keys, proofs and envelopes. */
@@ -43,6 +43,7 @@ final class LotScript {
     final Ceremony ceremony;
     final KeyContext context;
     final List<Sealed> sealed = new ArrayList<>();
+    private final Sealers sealers = new Sealers();
     private final LedgerBuilder log;
     private final Map<Integer, DeviceKey> devices;
     Instant now;
@@ -127,7 +128,9 @@ final class LotScript {
     byte[] envelope(int bidder, String price, SecureRandom random) {
         var bid = new Bid(context, ceremony.transcript().keyId(), party(bidder), CURRENCY, price);
         var device = devices.getOrDefault(bidder, DeviceKey.generate(RANDOM));
-        return AgeEnvelope.seal(bid.plaintext(device), ceremony.transcript().recipient(), random);
+        return sealers.keep(
+                SealedEnvelope.of(
+                        bid.plaintext(device), ceremony.transcript().recipient(), random));
     }
 
     void take(int bidder, Optional<byte[]> envelope, Instant at) {
@@ -141,7 +144,11 @@ final class LotScript {
         var commitment = signed.commitment(salt);
         var entry =
                 OpeningList.Entry.of(
-                        commitment, salt, signed.jws().compact(), OpeningList.Standing.OPENED);
+                        commitment,
+                        salt,
+                        signed.jws().compact(),
+                        OpeningList.Standing.OPENED,
+                        envelope.map(bytes -> sealers.proof(bytes, signed, commitment).bytes()));
         log.append("intake.committed", "-", "-", at, Json.object().put("commitment", commitment));
         var name = envelope.map(bytes -> log.object("intake.committed", plan.lot, bytes));
         sealed.add(new Sealed(bidder, commitment, entry, name));
@@ -182,15 +189,23 @@ final class LotScript {
                 sealed.stream()
                         .map(
                                 s ->
-                                        new OpeningList.Entry(
-                                                s.commitment(),
-                                                s.entry().salt(),
-                                                s.entry().statement(),
+                                        standing(
+                                                s.entry(),
                                                 standings.getOrDefault(
                                                         s.commitment(), s.entry().standing())))
                         .sorted(Comparator.comparing(OpeningList.Entry::commitment))
                         .toList();
         return new OpeningList(plan.lot, 1, "price", entries);
+    }
+
+    private static OpeningList.Entry standing(
+            OpeningList.Entry entry, OpeningList.Standing standing) {
+        return new OpeningList.Entry(
+                entry.commitment(),
+                entry.salt(),
+                entry.statement(),
+                standing,
+                entry.proof().filter(any -> standing == OpeningList.Standing.OPENED));
     }
 
     private void open() {

@@ -35,7 +35,8 @@ class ResultTamperTest extends LotMeddling {
                                                         .put("commitment", e.text("commitment"))
                                                         .put("bidder", e.text("bidder"))
                                                         .put("outcome", "invalid")
-                                                        .put("ground", "ENVELOPE_BROKEN"));
+                                                        .put("ground", "ENVELOPE_BROKEN")
+                                                        .put("fault", "bidder"));
                                     }
                                     Meddler.set(r, "envelopes", Json.array(all));
                                 }),
@@ -59,6 +60,19 @@ class ResultTamperTest extends LotMeddling {
                                                                         "PRICE_MISSING"))),
                         plan())
                 .contains("V16");
+    }
+
+    @Test
+    void fault_of_a_bidder_put_on_the_centre_V16() {
+        checks(
+                        object(
+                                "opening.completed",
+                                r ->
+                                        r.array("envelopes").objects().stream()
+                                                .filter(e -> e.has("fault"))
+                                                .forEach(e -> Meddler.set(e, "fault", "centre"))),
+                        plan())
+                .containsOnly("V16");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.mingtang.foundation.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mingtang.log.Merkle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Entries and their numbers as every thread of the platform sees them. */
@@ -12,6 +13,19 @@ final class EntryStore {
             """
             with recorded as (
                 insert into ledger.entry (leaf, leaf_hash) values (:leaf, :hash) returning id
+            )
+            insert into ledger.pending (entry) select id from recorded
+            returning entry
+            """;
+    // Ids are drawn in the order of the array, and whatever others record at the same time draws
+    // others: sorted, they are the entries in their order.
+    private static final String RECORD_ALL =
+            """
+            with recorded as (
+                insert into ledger.entry (leaf, leaf_hash)
+                select leaf, hash
+                  from unnest(:leaves, :hashes) with ordinality as t (leaf, hash, n) order by n
+                returning id
             )
             insert into ledger.pending (entry) select id from recorded
             returning entry
@@ -56,12 +70,45 @@ final class EntryStore {
                         .param("hash", leafHash)
                         .query(Long.class)
                         .single();
+        keepPrivate(entry, disclosures);
+    }
+
+    private void keepPrivate(long entry, Map<String, String> disclosures) {
         if (!disclosures.isEmpty()) {
             jdbc.sql(KEEP_PRIVATE)
                     .param("entry", entry)
                     .param("names", disclosures.keySet().toArray(String[]::new))
                     .param("disclosures", disclosures.values().toArray(String[]::new))
                     .update();
+        }
+    }
+
+    /** A leaf ready to be recorded, and its hash. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
+    record Recorded(LeafLayout.Leaf leaf, byte[] hash) {
+        static Recorded of(LeafLayout.Leaf leaf) {
+            return new Recorded(leaf, Merkle.leafHash(leaf.bytes()));
+        }
+    }
+
+    /** Records many in their order, with one statement. */
+    void recordAll(List<Recorded> leaves) {
+        var ids =
+                jdbc
+                        .sql(RECORD_ALL)
+                        .param(
+                                "leaves",
+                                leaves.stream()
+                                        .map(each -> each.leaf().bytes())
+                                        .toArray(byte[][]::new))
+                        .param("hashes", leaves.stream().map(Recorded::hash).toArray(byte[][]::new))
+                        .query((row, n) -> row.getLong(1))
+                        .list()
+                        .stream()
+                        .sorted()
+                        .toList();
+        for (var i = 0; i < ids.size(); i++) {
+            keepPrivate(ids.get(i), leaves.get(i).leaf().disclosures());
         }
     }
 

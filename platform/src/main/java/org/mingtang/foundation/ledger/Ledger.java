@@ -2,6 +2,7 @@ package org.mingtang.foundation.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,30 @@ public final class Ledger {
         entries.record(leaf.bytes(), leafHash, leaf.disclosures());
         recording.recorded(at);
         return HexFormat.of().formatHex(leafHash);
+    }
+
+    /**
+     * Records acts in the transaction of the caller, in the order given, as {@link #record} records
+     * one: quicker for many. All that name no instant of their own have the same.
+     *
+     * @return their leaf hashes in the same order
+     */
+    public List<String> recordAll(List<Act> acts) {
+        requireTransaction();
+        var recording = gate.enter(new Recording());
+        var now = clock.officialNow();
+        var newest = published.head();
+        var leaves = new ArrayList<EntryStore.Recorded>(acts.size());
+        for (var act : acts) {
+            var at = act.at().orElse(now);
+            if (!gate.isAlone()) {
+                requireRecent(at);
+            }
+            leaves.add(EntryStore.Recorded.of(layout.form(act, at, newest)));
+            recording.recorded(at);
+        }
+        entries.recordAll(leaves);
+        return leaves.stream().map(leaf -> HexFormat.of().formatHex(leaf.hash())).toList();
     }
 
     /**

@@ -96,7 +96,10 @@ final class LedgerLine implements AutoCloseable {
         }
     }
 
-    /** Numbers everything pending, then publishes everything numbered. */
+    /**
+     * Numbers everything pending, then publishes everything numbered: a checkpoint over all that
+     * waits costs no more than one over a part of it.
+     */
     void advance() throws SQLException {
         if (state == State.REFUSING) {
             throw new PublicationRefused(says);
@@ -109,11 +112,7 @@ final class LedgerLine implements AutoCloseable {
             line = new Publisher(directory, signer, published, integrated, steps);
             publisher = line;
         }
-        var numbered = entries.number();
-        while (numbered == Sequencer.BATCH) {
-            // A checkpoint over all that waits costs no more than one over a part of it.
-            numbered = entries.number();
-        }
+        entries.number();
         line.publish(entries);
         say(State.PUBLISHING, "Everything recorded is being published.");
     }

@@ -58,7 +58,9 @@ final class Publisher {
         }
         try {
             while (integrated < tree.size()) {
-                var to = Math.min(integrated + Sequencer.BATCH, tree.size());
+                // To where bundles end: only the last may be cut, or it would be written twice.
+                var full = (integrated / Sequencer.BATCH + 1) * Sequencer.BATCH;
+                var to = Math.min(full, tree.size());
                 integrate(sequencer.leaves(integrated, to));
             }
             if (!leadsTo(tree)) {

@@ -45,9 +45,9 @@ final class Sequencer implements AutoCloseable {
             """
             select epoch, size, edge from ledger.state
             """;
-    private static final String IS_PENDING =
+    private static final String LAST_PENDING =
             """
-            select exists (select from ledger.pending)
+            select max(entry) from ledger.pending
             """;
     private static final String TAKE =
             """
@@ -149,23 +149,39 @@ final class Sequencer implements AutoCloseable {
     }
 
     /**
-     * Numbers up to a batch of what is pending and committed.
+     * Numbers everything that is pending and committed now. What is recorded meanwhile may wait for
+     * the next time, or under a steady stream of acts there would never be a checkpoint.
      *
      * @return how many entries were numbered
      */
-    int number() {
+    long number() {
         // Asked outside the transaction: an idle platform writes nothing, not even a row lock.
-        if (!jdbc.sql(IS_PENDING).query(Boolean.class).single()) {
-            return 0;
+        var last = jdbc.sql(LAST_PENDING).query(Long.class).optional();
+        var before = edge.size();
+        if (last.isPresent()) {
+            while (numberUpTo(last.get())) {
+                steps.reached("another batch");
+            }
         }
-        var grown = Objects.requireNonNull(transaction.execute(status -> numberBatch()));
-        steps.reached("batch committed");
-        var count = (int) (grown.size() - edge.size());
-        edge = grown;
-        return count;
+        return edge.size() - before;
     }
 
-    private TreeEdge numberBatch() {
+    /** Whether there may be more of it. */
+    private boolean numberUpTo(long last) {
+        var grown = Objects.requireNonNull(transaction.execute(status -> numberBatch()));
+        steps.reached("batch committed");
+        edge = grown.tree();
+        return grown.taken() == BATCH && grown.last() < last;
+    }
+
+    /**
+     * What a batch made of the tree.
+     *
+     * @param last the highest id it took
+     */
+    private record Grown(TreeEdge tree, int taken, long last) {}
+
+    private Grown numberBatch() {
         var tree = readTree();
         steps.reached("state read");
         var taken = take();
@@ -178,7 +194,7 @@ final class Sequencer implements AutoCloseable {
         taken.forEach(entry -> tree.append(entry.leafHash()));
         grow(tree, taken.size());
         steps.reached("tree grown");
-        return tree;
+        return new Grown(tree, taken.size(), taken.isEmpty() ? 0 : taken.getLast().id());
     }
 
     @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared

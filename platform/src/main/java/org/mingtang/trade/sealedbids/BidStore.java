@@ -44,15 +44,15 @@ class BidStore {
             """
             insert into sealedbids.intake
                    (commitment, lot, round, class, bidder, act, statement, salt, envelope, ciphertext,
-                    at)
+                    proof, at)
             values (:commitment, :lot, :round, 'price', :bidder, :act, :statement, :salt,
-                    :envelope, :ciphertext, :at)
+                    :envelope, :ciphertext, :proof, :at)
                 on conflict (commitment) do nothing
             """;
 
     private static final String INTAKE_OF_LOT =
             """
-            select number, commitment, bidder, act, statement, salt, envelope, at
+            select number, commitment, bidder, act, statement, salt, envelope, proof, at
               from sealedbids.intake
              where lot = :lot and round = :round and class = 'price'
              order by number
@@ -67,7 +67,7 @@ class BidStore {
 
     private static final String INTAKE_OF_BIDDER =
             """
-            select number, commitment, bidder, act, statement, salt, envelope, at
+            select number, commitment, bidder, act, statement, salt, envelope, proof, at
               from sealedbids.intake
              where lot = :lot and round = :round and class = 'price' and bidder = :bidder
              order by number
@@ -135,6 +135,7 @@ class BidStore {
                         .param("salt", intake.salt())
                         .param("envelope", intake.envelope().orElse(null))
                         .param("ciphertext", ciphertext.orElse(null))
+                        .param("proof", intake.proof().orElse(null))
                         .param("at", intake.at().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
@@ -179,6 +180,7 @@ class BidStore {
                 row.getString("statement"),
                 row.getBytes("salt"),
                 Optional.ofNullable(row.getString("envelope")),
+                Optional.ofNullable(row.getBytes("proof")),
                 instant(row.getObject("at", OffsetDateTime.class)));
     }
 

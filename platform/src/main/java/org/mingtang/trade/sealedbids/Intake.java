@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param number the order in which the hall committed them
  * @param envelope the hex name of the ciphertext, absent in a withdrawal
+ * @param proof that the sealer knew the scalar of the envelope's point, absent in a withdrawal
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Intake(
@@ -18,6 +19,7 @@ record Intake(
         String statement,
         byte[] salt,
         Optional<String> envelope,
+        Optional<byte[]> proof,
         Instant at) {
 
     boolean isWithdrawal() {

@@ -10,6 +10,7 @@ import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.registers.parties.Devices;
 import org.mingtang.sealing.EnvelopeCheck;
 import org.mingtang.sealing.KeyContext;
+import org.mingtang.sealing.KnowledgeProof;
 import org.mingtang.sealing.MalformedException;
 import org.mingtang.sealing.Point;
 import org.mingtang.sealing.Recipient;
@@ -110,6 +111,29 @@ class IntakeJudge {
                                     .with("key", key.key())
                                     .with("limit", EnvelopeCheck.MAX_BYTES));
         };
+    }
+
+    /** Checks that whoever sealed this envelope knew the scalar of its point. */
+    Ruling<KnowledgeProof> knowledge(
+            SealRequest request, SealStatement.Signed signed, Point point) {
+        var purpose =
+                KnowledgeProof.Purpose.of(signed.statement(), signed.commitment(request.salt()));
+        if (request.proof().isEmpty()) {
+            return notProven("there is no proof");
+        }
+        try {
+            var proof = KnowledgeProof.parse(request.proof().get());
+            return proof.holds(point, purpose)
+                    ? Ruling.granted(proof)
+                    : notProven("the proof does not hold");
+        } catch (MalformedException e) {
+            return notProven(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <T> Ruling<T> notProven(String reason) {
+        return Ruling.refused(
+                Refusal.of(SealedBidRefusal.POINT_NOT_PROVEN, ENCRYPTED).with("reason", reason));
     }
 
     private static String sha256(byte[] bytes) {

@@ -10,6 +10,8 @@ import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.sealing.EnvelopeCheck;
+import org.mingtang.sealing.KnowledgeProof;
+import org.mingtang.sealing.Point;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.trade.projects.Lot;
 import org.mingtang.trade.tenders.Tender;
@@ -60,20 +62,23 @@ class Intakes {
                 .then(
                         signed ->
                                 judge.envelope(envelope, signed.statement(), key)
+                                        .then(point -> claim(request, signed, point))
                                         .then(
-                                                point ->
-                                                        store.claimPoint(point)
-                                                                ? Ruling.granted(signed)
-                                                                : pointReused()))
-                .then(
-                        signed ->
-                                take(
-                                        lot,
-                                        request,
-                                        signed,
-                                        bidder,
-                                        signed.statement().envelope(),
-                                        readAt));
+                                                proof ->
+                                                        take(
+                                                                lot,
+                                                                request,
+                                                                signed,
+                                                                bidder,
+                                                                Optional.of(proof),
+                                                                readAt)));
+    }
+
+    /** From here on the point is this envelope's, for ever and anywhere in the centre. */
+    private Ruling<KnowledgeProof> claim(
+            SealRequest request, SealStatement.Signed signed, Point point) {
+        return judge.knowledge(request, signed, point)
+                .then(proof -> store.claimPoint(point) ? Ruling.granted(proof) : pointReused());
     }
 
     /** Takes back whatever this bidder has standing. */
@@ -139,7 +144,7 @@ class Intakes {
             SealRequest request,
             SealStatement.Signed signed,
             String bidder,
-            Optional<String> envelope,
+            Optional<KnowledgeProof> proof,
             Instant readAt) {
         var commitment = signed.commitment(request.salt());
         store.oneAtATime(lot, bidder);
@@ -148,10 +153,11 @@ class Intakes {
                         0,
                         commitment,
                         bidder,
-                        envelope.isPresent() ? "seal" : "withdraw",
+                        signed.statement().act().text(),
                         request.statement(),
                         request.salt(),
-                        envelope,
+                        signed.statement().envelope(),
+                        proof.map(KnowledgeProof::bytes),
                         readAt);
         if (!store.insert(lot, intake, request.envelope())) {
             return Ruling.refused(Refusal.of(SealedBidRefusal.COMMITMENT_KNOWN, BEFORE_DEADLINE));

@@ -92,7 +92,8 @@ class OpeningCeremony {
                                                 act.salt(),
                                                 act.statement(),
                                                 Objects.requireNonNull(
-                                                        standings.get(act.commitment()))))
+                                                        standings.get(act.commitment())),
+                                                act.proof()))
                         .sorted(Comparator.comparing(OpeningList.Entry::commitment))
                         .toList();
         return new OpeningList(lot.id().value(), lot.round(), "price", entries);
@@ -103,7 +104,8 @@ class OpeningCeremony {
         var transcript = Transcript.parse(objects.get(key.transcript()).orElseThrow());
         var listed = listed(lot, list, key);
         var points = listed.stream().map(Listed::point).toList();
-        var partials = trustees.ask(new OpeningRequest(transcript, deadline, points));
+        var partials =
+                trustees.ask(new OpeningRequest(transcript, deadline, list.opened(), points));
         if (partials.size() < transcript.threshold()) {
             return Ruling.refused(
                     Refusal.of(SealedBidRefusal.QUORUM_NOT_REACHED, QUORUM)

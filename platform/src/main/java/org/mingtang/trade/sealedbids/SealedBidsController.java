@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SealedBidsController {
     private static final int LONGEST_STATEMENT = 4_096;
     private static final int MOST_SALT_BYTES = 64;
+    private static final int LONGEST_PROOF = 128;
 
     /** Room for an envelope that is too large by little, so that the refusal can say so. */
     private static final int MOST_ENVELOPE_BYTES = 4 * EnvelopeCheck.MAX_BYTES;
@@ -68,7 +69,11 @@ class SealedBidsController {
     }
 
     /** The body of POST seals, as the sealing tool writes it. */
-    record SealBody(@Nullable String statement, @Nullable String salt, @Nullable String envelope) {}
+    record SealBody(
+            @Nullable String statement,
+            @Nullable String salt,
+            @Nullable String proof,
+            @Nullable String envelope) {}
 
     @PostMapping("/api/lots/{lot}/seals")
     @Roles(Role.BIDDER)
@@ -86,8 +91,8 @@ class SealedBidsController {
                         fields.text("statement", body.statement(), 1, LONGEST_STATEMENT),
                         fields.base64url("salt", body.salt(), 1, MOST_SALT_BYTES),
                         Optional.of(
-                                fields.base64(
-                                        "envelope", body.envelope(), 1, MOST_ENVELOPE_BYTES)));
+                                fields.base64("envelope", body.envelope(), 1, MOST_ENVELOPE_BYTES)),
+                        fields.optionalText("proof", body.proof(), LONGEST_PROOF));
         fields.done();
         var readAt = ReadRequest.of(request).readAt();
         return acts.perform(
@@ -114,6 +119,7 @@ class SealedBidsController {
                 new SealRequest(
                         fields.text("statement", body.statement(), 1, LONGEST_STATEMENT),
                         fields.base64url("salt", body.salt(), 1, MOST_SALT_BYTES),
+                        Optional.empty(),
                         Optional.empty());
         fields.done();
         var readAt = ReadRequest.of(request).readAt();

@@ -62,6 +62,9 @@ final class TrainingTrustee implements Trustee {
         if (clock.officialNow().isBefore(request.deadline())) {
             return no("the deadline has not passed");
         }
+        if (!request.isProven()) {
+            return no("a point comes without the proof of its sealer");
+        }
         var share = shares.find(request.transcript().keyId());
         if (share.isEmpty()) {
             return no("no share of this key");

@@ -44,7 +44,8 @@ class DeadlineTest extends TradeTest {
                 new SealRequest(
                         body.text("statement"),
                         Base64.getUrlDecoder().decode(body.text("salt")),
-                        Optional.of(Base64.getDecoder().decode(body.text("envelope"))));
+                        Optional.of(Base64.getDecoder().decode(body.text("envelope"))),
+                        Optional.of(body.text("proof")));
         var actor = new Actor("bidder", Role.BIDDER, Optional.of(bidder.party()));
         return transaction.execute(
                 status ->

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param prefix to which the words of a command are added
  */
-record Launcher(List<String> prefix) {
+public record Launcher(List<String> prefix) {
     private static final String PROPERTY = "mingtang.start.command";
     private static final String VARIABLE = "MINGTANG_START_COMMAND";
 
@@ -20,7 +20,8 @@ record Launcher(List<String> prefix) {
                 .filter(text -> !text.isBlank());
     }
 
-    static Launcher find() {
+    /** The launcher this was started by. */
+    public static Launcher find() {
         var set =
                 set().orElseThrow(
                                 () ->
@@ -31,7 +32,8 @@ record Launcher(List<String> prefix) {
                 Files.isExecutable(Path.of(set)) ? List.of(set) : List.of(set.strip().split(" +")));
     }
 
-    ProcessBuilder command(List<String> words) {
+    /** What runs a command of the launcher, reading nothing. */
+    public ProcessBuilder command(List<String> words) {
         var command = new ArrayList<>(prefix);
         command.addAll(words);
         return new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(NOTHING));
