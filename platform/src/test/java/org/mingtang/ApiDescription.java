@@ -47,7 +47,7 @@ class ApiDescription implements OperationCustomizer, OpenApiCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        boolean changes = handler.hasMethodAnnotation(PostMapping.class);
+        boolean changes = handler.hasMethodAnnotation(PostMapping.class) && !isWithoutBody(handler);
         operation.setTags(null);
         if (operation.getParameters() != null) {
             // Identifiers are records of their own in the code and plain text in an address.
@@ -74,15 +74,22 @@ class ApiDescription implements OperationCustomizer, OpenApiCustomizer {
         return operation;
     }
 
+    private static boolean isWithoutBody(HandlerMethod handler) {
+        var described = handler.getMethodAnnotation(Describe.class);
+        return described != null && described.answers() == Void.class;
+    }
+
     private ApiResponses responses(HandlerMethod handler, boolean changes, ApiResponses known) {
         var described = handler.getMethodAnnotation(Describe.class);
         var responses = new ApiResponses();
         if (described != null) {
             var granted = new ApiResponse().description(described.value());
-            granted.content(
-                    described.answers() == String.class
-                            ? content("text/plain", new StringSchema())
-                            : content("application/json", answer(described.answers())));
+            if (!isWithoutBody(handler)) {
+                granted.content(
+                        described.answers() == String.class
+                                ? content("text/plain", new StringSchema())
+                                : content("application/json", answer(described.answers())));
+            }
             responses.addApiResponse(changes ? "201" : "200", granted);
         } else {
             known.values().stream()

@@ -71,6 +71,12 @@ public record HttpAnswer(int status, HttpHeaders headers, String body) {
             return sent(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
         }
 
+        /** A piece of a file, by tus. */
+        public HttpAnswer patch(byte[] piece) {
+            with("Content-Type", "application/offset+octet-stream");
+            return sent(request.method("PATCH", HttpRequest.BodyPublishers.ofByteArray(piece)));
+        }
+
         public HttpAnswer using(String method) {
             return sent(request.method(method, HttpRequest.BodyPublishers.noBody()));
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mingtang.foundation.kernel.OfficialTime;
 import org.mingtang.foundation.ledger.Ledger;
 import org.mingtang.foundation.statute.TrainingClock;
 import org.mingtang.log.Json;
@@ -121,6 +122,12 @@ public abstract class PlatformTest {
         var postgres = ProcessHandle.of(TestCentre.running().postgres().pid()).orElseThrow();
         postgres.destroyForcibly();
         postgres.onExit().join();
+    }
+
+    /** Moves the official clock forward as an operator does: with a tick and an entry. */
+    protected void moveByTheApi(Instant to) {
+        post("/api/clock/moves", OPERATOR, Json.object().put("to", OfficialTime.text(to)))
+                .granted();
     }
 
     /** Moves the official clock forward without an entry; a moment that has passed stays passed. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mingtang.TradeTest;
+import org.mingtang.foundation.ledger.SequencedEntry;
 import org.mingtang.log.Json;
 import org.mingtang.sealing.AgeEnvelope;
 import org.mingtang.sealing.Recipient;
@@ -24,19 +25,33 @@ import org.mingtang.sealing.SealStatement;
 class SealedUntilOpenedTest extends TradeTest {
 
     @Test
-    void the_ledger_shows_a_commitment_and_nothing_else() {
+    void the_ledger_shows_nothing_of_a_seal_but_the_root_of_its_tick() {
         var lot = aLot();
         var bidder = aBidder();
         var sealed = sealed(lot, bidder, "800000");
 
-        var receipt = handIn(lot, bidder, sealed).granted();
+        var acknowledged = handIn(lot, bidder, sealed).granted();
 
-        var leaf = Json.parseObject(leafOf(receipt.text("entry")).getBytes(UTF_8));
-        assertThat(leaf.members().keySet())
-                .containsExactlyInAnyOrder("v", "evt", "sub", "at", "by", "lb", "commitment");
-        assertThat(leaf.text("sub")).isEqualTo("-");
-        assertThat(leaf.text("by")).isEqualTo("-");
-        assertThat(leaf.text("commitment")).isEqualTo(sealed.commitment());
+        assertThat(acknowledged.text("commitment")).isEqualTo(sealed.commitment());
+        assertThat(acknowledged.text("promise")).startsWith("mingtang/promise/1\n");
+        moveByTheApi(clock.officialNow().plusSeconds(1));
+        ledger.publishNow();
+        var leaves = ledger.read(0, Integer.MAX_VALUE);
+        assertThat(leaves)
+                .noneMatch(leaf -> new String(leaf.leaf(), UTF_8).contains(sealed.commitment()));
+        var tick =
+                leaves.stream()
+                        .map(SequencedEntry::json)
+                        .filter(leaf -> leaf.text("evt").equals("intake.tick"))
+                        .reduce((earlier, later) -> later)
+                        .orElseThrow();
+        assertThat(tick.members().keySet())
+                .containsExactlyInAnyOrder(
+                        "v", "evt", "sub", "at", "by", "lb", "number", "from", "to", "size",
+                        "root");
+        assertThat(tick.text("sub")).isEqualTo("-");
+        assertThat(tick.text("by")).isEqualTo("-");
+        assertThat(tick.number("size")).isEqualTo(256);
         assertThat(get("/api/lots/" + lot.id()).body()).doesNotContain(bidder.party());
     }
 

@@ -18,16 +18,22 @@ public final class AgeEnvelope {
      * envelope is broken ({@code ENVELOPE_BROKEN}), or the point is not the right one.
      */
     public static Optional<byte[]> open(byte[] envelope, Point ecdh, Recipient recipient) {
-        AgeHeader header;
-        TagStanza stanza;
+        return fileKey(envelope, ecdh, recipient)
+                .flatMap(
+                        fileKey ->
+                                AgePayload.open(
+                                        fileKey, envelope, AgeHeader.parse(envelope).length()));
+    }
+
+    /** The file key of an envelope that begins so; empty when header or point is not right. */
+    static Optional<byte[]> fileKey(byte[] beginning, Point ecdh, Recipient recipient) {
         try {
-            header = AgeHeader.parse(envelope);
-            stanza = TagStanza.parse(header.stanzas().getFirst());
+            var header = AgeHeader.parse(beginning);
+            return TagStanza.parse(header.stanzas().getFirst())
+                    .unwrap(ecdh, recipient)
+                    .filter(header::isAuthentic);
         } catch (MalformedException e) {
             return Optional.empty();
         }
-        return stanza.unwrap(ecdh, recipient)
-                .filter(header::isAuthentic)
-                .flatMap(fileKey -> AgePayload.open(fileKey, envelope, header.length()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class AgePayload {
     static final int NONCE_BYTES = 16;
     static final int CHUNK_BYTES = 64 * 1024;
-    private static final int SEALED_CHUNK_BYTES = CHUNK_BYTES + ChaCha.TAG_BYTES;
+    static final int SEALED_CHUNK_BYTES = CHUNK_BYTES + ChaCha.TAG_BYTES;
     private static final int COUNTER_BYTES = 11;
     private static final byte[] INFO = "payload".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NO_AAD = {};
@@ -20,7 +20,7 @@ final class AgePayload {
     static byte[] seal(byte[] fileKey, byte[] plaintext, SecureRandom random) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] key = Hkdf.derive(fileKey, nonce, INFO, ChaCha.KEY_BYTES);
+        byte[] key = key(fileKey, nonce);
         var out = new ByteArrayOutputStream(plaintext.length + 64);
         out.writeBytes(nonce);
         long counter = 0;
@@ -35,10 +35,15 @@ final class AgePayload {
         return out.toByteArray();
     }
 
+    /** The key of all chunks of a payload with this nonce. */
+    static byte[] key(byte[] fileKey, byte[] nonce) {
+        return Hkdf.derive(fileKey, nonce, INFO, ChaCha.KEY_BYTES);
+    }
+
     /** Whether any file key could open so many payload bytes. */
-    static boolean isPossibleLength(int length) {
-        int sealed = length - NONCE_BYTES;
-        int last = sealed % SEALED_CHUNK_BYTES;
+    static boolean isPossibleLength(long length) {
+        long sealed = length - NONCE_BYTES;
+        long last = sealed % SEALED_CHUNK_BYTES;
         if (sealed > SEALED_CHUNK_BYTES) {
             // Only a payload that is empty as a whole may end with an empty chunk.
             return last == 0 || last > ChaCha.TAG_BYTES;
@@ -52,7 +57,7 @@ final class AgePayload {
             return Optional.empty();
         }
         byte[] nonce = Arrays.copyOfRange(file, from, from + NONCE_BYTES);
-        byte[] key = Hkdf.derive(fileKey, nonce, INFO, ChaCha.KEY_BYTES);
+        byte[] key = key(fileKey, nonce);
         var out = new ByteArrayOutputStream(file.length - from);
         long counter = 0;
         int position = from + NONCE_BYTES;
@@ -70,7 +75,8 @@ final class AgePayload {
         return Optional.of(out.toByteArray());
     }
 
-    private static byte[] chunkNonce(long counter, boolean last) {
+    /** The nonce of the chunk with this number from zero; the last one is marked. */
+    static byte[] chunkNonce(long counter, boolean last) {
         byte[] nonce = new byte[ChaCha.NONCE_BYTES];
         for (int i = COUNTER_BYTES - 1; i > COUNTER_BYTES - 1 - Long.BYTES; i--) {
             nonce[i] = (byte) counter;

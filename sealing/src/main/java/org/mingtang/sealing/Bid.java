@@ -3,6 +3,7 @@ package org.mingtang.sealing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mingtang.log.Json;
 
 /**
@@ -13,14 +14,26 @@ import org.mingtang.log.Json;
  * @param bidder party id
  * @param currency ISO 4217
  * @param price in major units, such as {@code 3680000} or {@code 12345.67}, as the bidder wrote it
+ * @param documents the envelope of documents that belongs to the price, where the lot has such
  */
-public record Bid(KeyContext context, String key, String bidder, String currency, String price) {
+public record Bid(
+        KeyContext context,
+        String key,
+        String bidder,
+        String currency,
+        String price,
+        Optional<DocumentsReference> documents) {
     static final String TYPE = "mingtang-bid+jws";
     static final List<String> MEMBERS =
             List.of("origin", "lot", "round", "class", "key", "bidder", "currency", "price");
 
     /** Envelopes of equally many blocks cannot be told apart by their length. */
     private static final int BLOCK_BYTES = 1024;
+
+    /** A bid of a lot that has no envelopes of documents. */
+    public Bid(KeyContext context, String key, String bidder, String currency, String price) {
+        this(context, key, bidder, currency, price, Optional.empty());
+    }
 
     /** The plaintext of the envelope: signed, and padded to a multiple of 1024 bytes. */
     public byte[] plaintext(DeviceKey device) {
@@ -35,6 +48,7 @@ public record Bid(KeyContext context, String key, String bidder, String currency
                         .put("bidder", bidder)
                         .put("currency", currency)
                         .put("price", price);
+        documents.ifPresent(reference -> json.put("documents", reference.json()));
         return padded(Jws.sign(json.bytes(), TYPE, device).compact());
     }
 

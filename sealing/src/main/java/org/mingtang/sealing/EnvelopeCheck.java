@@ -5,6 +5,12 @@ public sealed interface EnvelopeCheck {
     /** 64 KiB: what an envelope of class {@code price} may weigh (docs/verify.md §4.7). */
     int MAX_BYTES = 64 * 1024;
 
+    /** 1 TiB: what an envelope of class {@code documents} may weigh at most. */
+    long MAX_DOCUMENTS_BYTES = 1L << 40;
+
+    /** So many bytes at the beginning of a file hold the header of every sound envelope. */
+    int HEADER_BYTES = 4 * 1024;
+
     /**
      * Exactly one stanza, for this key, with a valid point; trustees can open it.
      *
@@ -22,7 +28,7 @@ public sealed interface EnvelopeCheck {
 
     /** Grounds for refusing an envelope unopened, in the order they are looked for. */
     enum Code {
-        /** More than {@link EnvelopeCheck#MAX_BYTES}. */
+        /** More than {@link EnvelopeCheck#mostBytes}. */
         ENVELOPE_TOO_LARGE,
         /** Does not begin as an age v1 file does. */
         ENVELOPE_NOT_AGE,
@@ -43,17 +49,40 @@ public sealed interface EnvelopeCheck {
         if (envelope.length > MAX_BYTES) {
             return new Unsound(Code.ENVELOPE_TOO_LARGE, "more than " + MAX_BYTES + " bytes");
         }
-        if (!AgeHeader.begins(envelope)) {
+        return judge(envelope, envelope.length, recipient);
+    }
+
+    /**
+     * Judges an envelope of documents by its beginning.
+     *
+     * @param beginning its first {@link #HEADER_BYTES}, or all of it when it has fewer
+     * @param length of the whole file in bytes
+     */
+    static EnvelopeCheck ofDocuments(byte[] beginning, long length, Recipient recipient) {
+        if (length > MAX_DOCUMENTS_BYTES) {
+            return new Unsound(
+                    Code.ENVELOPE_TOO_LARGE, "more than " + MAX_DOCUMENTS_BYTES + " bytes");
+        }
+        return judge(beginning, length, recipient);
+    }
+
+    /** What an envelope of a class may weigh, in bytes. */
+    static long mostBytes(String envelopeClass) {
+        return envelopeClass.equals(KeyContext.DOCUMENTS) ? MAX_DOCUMENTS_BYTES : MAX_BYTES;
+    }
+
+    private static EnvelopeCheck judge(byte[] beginning, long length, Recipient recipient) {
+        if (!AgeHeader.begins(beginning)) {
             return new Unsound(Code.ENVELOPE_NOT_AGE, "not an age v1 file");
         }
         try {
-            return judge(AgeHeader.parse(envelope), envelope.length, recipient);
+            return judge(AgeHeader.parse(beginning), length, recipient);
         } catch (MalformedException e) {
             return new Unsound(Code.ENVELOPE_HEADER_BROKEN, String.valueOf(e.getMessage()));
         }
     }
 
-    private static EnvelopeCheck judge(AgeHeader header, int length, Recipient recipient) {
+    private static EnvelopeCheck judge(AgeHeader header, long length, Recipient recipient) {
         if (header.stanzas().size() != 1) {
             return new Unsound(
                     Code.ENVELOPE_RECIPIENTS,

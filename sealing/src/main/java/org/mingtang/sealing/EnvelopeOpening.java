@@ -103,7 +103,9 @@ public final class EnvelopeOpening {
         }
     }
 
-    /** All members of docs/verify.md §4.7 and no others; the price may be absent or null. */
+    /**
+     * All members of docs/verify.md §4.7 and no others; price and documents may be absent or null.
+     */
     private static boolean isWellFormed(Json.Obj bid) {
         try {
             return Members.guarded(
@@ -114,6 +116,8 @@ public final class EnvelopeOpening {
                         }
                         boolean version = members.number("v") == 1;
                         members.members().remove("v");
+                        DocumentsReference.of(members);
+                        members.members().remove("documents");
                         Members.exactly(members, Bid.MEMBERS);
                         for (var name : Bid.MEMBERS) {
                             if (!name.equals("round") && !name.equals("price")) {

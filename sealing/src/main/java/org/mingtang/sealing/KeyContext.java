@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
  * @param origin name of the log
  * @param lot lot number
  * @param round from 1
- * @param envelopeClass {@code price}
+ * @param envelopeClass {@code price} or {@code documents}
  */
 public record KeyContext(String origin, String lot, int round, String envelopeClass) {
-    /** The only class of envelopes that exists so far. */
+    /** Envelopes with a price, published and opened for everyone. */
     public static final String PRICE = "price";
+
+    /** Envelopes with a bidder's documents, of any size, opened for the evaluation only. */
+    public static final String DOCUMENTS = "documents";
 
     /** Refuses names that could not be told apart once joined by bars. */
     public KeyContext {

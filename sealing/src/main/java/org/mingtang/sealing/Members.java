@@ -65,11 +65,15 @@ final class Members {
     }
 
     static int integer(Json.Obj object, String name, int least, int most) {
+        return (int) number(object, name, least, most);
+    }
+
+    static long number(Json.Obj object, String name, long least, long most) {
         long value = object.number(name);
         if (value < least || value > most) {
             throw new MalformedException(name + " must be " + least + " to " + most);
         }
-        return (int) value;
+        return value;
     }
 
     static int round(Json.Obj object) {

@@ -27,17 +27,26 @@ public final class OpeningBlame {
             String commitment,
             SealStatement statement,
             Optional<byte[]> stored,
-            EnvelopeOpening.Expectation expected) {
-        /** Whether what is stored is what was committed to. */
-        public boolean isAsCommitted() {
-            return stored.filter(
-                            bytes ->
-                                    bytes.length == statement.length()
-                                            && statement
-                                                    .envelope()
-                                                    .equals(Optional.of(Sha256.hex(bytes))))
-                    .isPresent();
-        }
+            EnvelopeOpening.Expectation expected) {}
+
+    /**
+     * The ephemeral point of an envelope that the centre has as it was committed to and that
+     * trustees can open. Empty where it has not: the door let in only what can be opened, so that
+     * anything else is the centre's fault and not the bidder's.
+     *
+     * @param statement what its bidder signed
+     * @param stored what the centre has under it; empty when it has nothing
+     */
+    public static Optional<Point> pointOf(
+            SealStatement statement, Optional<byte[]> stored, Recipient recipient) {
+        return stored.filter(bytes -> bytes.length == statement.length())
+                .filter(bytes -> statement.envelope().equals(Optional.of(Sha256.hex(bytes))))
+                .flatMap(
+                        bytes ->
+                                EnvelopeCheck.of(bytes, recipient)
+                                                instanceof EnvelopeCheck.Sound(var point)
+                                        ? Optional.of(point)
+                                        : Optional.empty());
     }
 
     /** What becomes of the opening. */
@@ -98,15 +107,8 @@ public final class OpeningBlame {
         var encs = new ArrayList<Point>();
         var damaged = new ArrayList<String>();
         for (var one : held) {
-            // The door let in only what trustees can open, so that other bytes are not the
-            // bidder's.
-            if (one.isAsCommitted()
-                    && EnvelopeCheck.of(one.stored().orElseThrow(), recipient)
-                            instanceof EnvelopeCheck.Sound(var enc)) {
-                encs.add(enc);
-            } else {
-                damaged.add(one.commitment());
-            }
+            pointOf(one.statement(), one.stored(), recipient)
+                    .ifPresentOrElse(encs::add, () -> damaged.add(one.commitment()));
         }
         if (!damaged.isEmpty()) {
             return new Verdict.Damaged(List.copyOf(damaged));

@@ -1,11 +1,13 @@
 package org.mingtang.sealing;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mingtang.log.Json;
+import org.mingtang.log.TickLeaf;
 
 /**
  * All acts of all bidders for one lot, round and class, revealed when the opening starts
@@ -19,9 +21,9 @@ import org.mingtang.log.Json;
 public record OpeningList(String lot, int round, String envelopeClass, List<Entry> entries) {
     private static final List<String> MEMBERS = List.of("lot", "round", "class", "entries");
     private static final List<String> ENTRY_MEMBERS =
-            List.of("commitment", "salt", "statement", "standing");
+            List.of("commitment", "salt", "statement", "standing", "tick");
     private static final List<String> PROVEN_MEMBERS =
-            List.of("commitment", "salt", "statement", "standing", "proof");
+            List.of("commitment", "salt", "statement", "standing", "proof", "tick");
 
     /** What became of a bidder's act. */
     public enum Standing {
@@ -32,7 +34,9 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
         /** A seal undone by the withdrawal that followed it. */
         WITHDRAWN("withdrawn"),
         /** A withdrawal that is the bidder's last act. */
-        WITHDRAWAL("withdrawal");
+        WITHDRAWAL("withdrawal"),
+        /** Its tick ended after the deadline: it counts for nothing, whoever is to blame. */
+        LATE("late");
 
         private final String text;
 
@@ -63,13 +67,30 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
      * @param statement compact JWS
      * @param standing what became of it
      * @param proof base64url of the proof of knowledge, for an envelope that is opened
+     * @param tick where it stands in the ledger
      */
     public record Entry(
             String commitment,
             String salt,
             String statement,
             Standing standing,
-            Optional<String> proof) {
+            Optional<String> proof,
+            TickPlace tick) {
+        /**
+         * Why the act does not stand where it says, or not as it says, judged by the tick's leaf
+         * alone; nothing when it does. An act in a tick that ends after the deadline is late,
+         * whatever else is claimed of it, and no other act is.
+         */
+        public Optional<String> fault(TickLeaf leaf, Instant deadline) {
+            var late = leaf.to().isAfter(deadline);
+            if (late != (standing == Standing.LATE)) {
+                return Optional.of(
+                        "its tick ended at %s, the deadline was %s, and it stands as %s"
+                                .formatted(leaf.to(), deadline, standing.text()));
+            }
+            return tick.fault(commitment, leaf);
+        }
+
         /** The salt's bytes; {@link MalformedException} unless there are 32. */
         public byte[] saltBytes() {
             return StrictBase64.decodeUrl(salt)
@@ -83,13 +104,15 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
                 byte[] salt,
                 String statement,
                 Standing standing,
-                Optional<byte[]> proof) {
+                Optional<byte[]> proof,
+                TickPlace tick) {
             return new Entry(
                     commitment,
                     StrictBase64.encodeUrl(salt),
                     statement,
                     standing,
-                    proof.filter(any -> standing == Standing.OPENED).map(StrictBase64::encodeUrl));
+                    proof.filter(any -> standing == Standing.OPENED).map(StrictBase64::encodeUrl),
+                    tick);
         }
 
         /**
@@ -112,8 +135,12 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
         }
     }
 
-    /** An act as the ledger has it, to find out what became of it. */
-    public record Handed(String commitment, String bidder, SealStatement.Act act) {}
+    /**
+     * An act as the ledger has it, to find out what became of it.
+     *
+     * @param late whether its tick ended after the deadline
+     */
+    public record Handed(String commitment, String bidder, SealStatement.Act act, boolean late) {}
 
     /** Refuses entries out of order. */
     public OpeningList {
@@ -123,13 +150,17 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
     /**
      * What became of every act of one lot, round and class (docs/verify.md §4.2, §4.3).
      *
-     * @param inLedgerOrder all acts, in the order of their entries
+     * @param inLedgerOrder all acts, in the order of their ticks and of their positions there
      * @return commitment → standing
      */
     public static Map<String, Standing> standings(List<Handed> inLedgerOrder) {
         var nextOf = new HashMap<String, SealStatement.Act>();
         var standings = new LinkedHashMap<String, Standing>();
         for (var handed : inLedgerOrder.reversed()) {
+            if (handed.late()) {
+                standings.put(handed.commitment(), Standing.LATE);
+                continue;
+            }
             var next = nextOf.put(handed.bidder(), handed.act());
             boolean seal = handed.act() == SealStatement.Act.SEAL;
             Standing standing;
@@ -167,7 +198,8 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
                         .put("commitment", entry.commitment())
                         .put("salt", entry.salt())
                         .put("statement", entry.statement())
-                        .put("standing", entry.standing().text);
+                        .put("standing", entry.standing().text)
+                        .put("tick", entry.tick().json());
         entry.proof().ifPresent(proof -> json.put("proof", proof));
         return json;
     }
@@ -196,7 +228,8 @@ public record OpeningList(String lot, int round, String envelopeClass, List<Entr
                         object.text("salt"),
                         object.text("statement"),
                         Standing.parse(object.text("standing")),
-                        object.has("proof") ? Optional.of(object.text("proof")) : Optional.empty());
+                        object.has("proof") ? Optional.of(object.text("proof")) : Optional.empty(),
+                        TickPlace.parse(object.object("tick")));
         entry.saltBytes();
         return entry;
     }

@@ -20,8 +20,8 @@ public final class SealCommand {
             """
             Usage: mingtang COMMAND [options]; COMMAND --help says more
 
-              seal           seal a price for a lot, or withdraw what was sealed
-              open-envelope  open one published envelope with the trustees' partials
+              seal           seal a price or documents for a lot, or withdraw what was sealed
+              open-envelope  open one envelope with the trustees' partials
               device-key     make the signing key of a bidder's device
             """;
 
@@ -49,8 +49,22 @@ public final class SealCommand {
         }
         var words = args.subList(1, args.size());
         return switch (args.getFirst()) {
-            case "seal" -> run(SealTool.HELP, SealTool::run, words, out, err, random);
-            case "open-envelope" -> run(OpenTool.HELP, OpenTool::run, words, out, err, random);
+            case "seal" ->
+                    run(
+                            SealTool.HELP,
+                            (given, o, r) -> SealTool.run(given, o, err, r),
+                            words,
+                            out,
+                            err,
+                            random);
+            case "open-envelope" ->
+                    run(
+                            OpenTool.HELP,
+                            (given, o, r) -> OpenTool.run(given, o, err, r),
+                            words,
+                            out,
+                            err,
+                            random);
             case "device-key" ->
                     run(DeviceKeyTool.HELP, DeviceKeyTool::run, words, out, err, random);
             default -> {

@@ -60,10 +60,10 @@ public final class SealStatement {
     private final String key;
     private final String bidder;
     private final @Nullable String envelope;
-    private final int length;
+    private final long length;
 
     private SealStatement(
-            KeyContext context, String key, String bidder, @Nullable String envelope, int length) {
+            KeyContext context, String key, String bidder, @Nullable String envelope, long length) {
         this.context = context;
         this.key = key;
         this.bidder = bidder;
@@ -75,6 +75,12 @@ public final class SealStatement {
     public static SealStatement seal(
             KeyContext context, String key, String bidder, byte[] envelope) {
         return new SealStatement(context, key, bidder, Sha256.hex(envelope), envelope.length);
+    }
+
+    /** The statement that an envelope too large to hold in memory is the bidder's. */
+    public static SealStatement seal(
+            KeyContext context, String key, String bidder, DocumentsReference envelope) {
+        return new SealStatement(context, key, bidder, envelope.envelope(), envelope.length());
     }
 
     /** The statement that nothing sealed so far shall count. */
@@ -132,7 +138,8 @@ public final class SealStatement {
                         object.text("class"));
         String key = object.text("key");
         String bidder = object.text("bidder");
-        int length = Members.integer(object, "length", 0, EnvelopeCheck.MAX_BYTES);
+        long most = EnvelopeCheck.mostBytes(context.envelopeClass());
+        long length = Members.number(object, "length", 0, most);
         if (Act.parse(object.text("act")) == Act.SEAL) {
             String envelope = Members.digest(object, "envelope");
             return new SealStatement(context, key, bidder, envelope, length);
@@ -183,7 +190,7 @@ public final class SealStatement {
     }
 
     /** Bytes of the envelope, 0 in a withdrawal. */
-    public int length() {
+    public long length() {
         return length;
     }
 }

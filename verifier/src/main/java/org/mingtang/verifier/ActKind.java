@@ -69,7 +69,21 @@ enum ActKind {
             m("currency", CURRENCY),
             m("minimumBids", COUNT),
             m("object", DIGEST)),
-    INTAKE_COMMITTED("intake.committed", Subject.QUIET, m("commitment", DIGEST)),
+    INTAKE_TICK(
+            "intake.tick",
+            Subject.QUIET,
+            m("number", POSITIVE),
+            m("from", INSTANT),
+            m("to", INSTANT),
+            m("size", POSITIVE),
+            m("root", TEXT)),
+    TICK_REVEALED(
+            "tick.revealed",
+            Subject.CENTRE,
+            m("first", POSITIVE),
+            m("last", POSITIVE),
+            m("object", DIGEST)),
+    PROMISE_KEY_NAMED("promise.key.named", Subject.CENTRE, m("vkey", TEXT)),
     OPENING_STARTED(
             "opening.started",
             Subject.LOT,

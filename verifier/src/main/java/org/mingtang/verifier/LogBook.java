@@ -1,6 +1,5 @@
 package org.mingtang.verifier;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mingtang.log.NoteVerifier;
 import org.mingtang.sealing.DevicePublicKey;
 import org.mingtang.sealing.Point;
 
@@ -18,9 +18,6 @@ import org.mingtang.sealing.Point;
 final class LogBook {
 
     private static final int LEAST_THRESHOLD = 3;
-
-    /** A commitment where it stands in the ledger. */
-    record Intake(long index, Instant at) {}
 
     /** A device of a party from this entry on. */
     record Device(long index, DevicePublicKey key) {}
@@ -56,7 +53,8 @@ final class LogBook {
 
     private final String origin;
     private final Findings findings;
-    private final Map<String, Intake> intakes = new HashMap<>();
+    private final SteadyTicks ticks;
+    private final List<Leaf> revelations = new ArrayList<>();
     private final Map<String, Device> devices = new HashMap<>();
     private boolean appointed;
     private final TreeMap<Long, Appointment> appointments = new TreeMap<>();
@@ -66,12 +64,15 @@ final class LogBook {
     LogBook(String origin, Findings findings) {
         this.origin = origin;
         this.findings = findings;
+        this.ticks = new SteadyTicks(findings);
     }
 
     /** Enters a leaf; leaves come in the order of the ledger. */
     void enter(Leaf leaf) {
         switch (leaf.kind()) {
-            case INTAKE_COMMITTED -> enterIntake(leaf);
+            case INTAKE_TICK -> ticks.enter(leaf);
+            case TICK_REVEALED -> revelations.add(leaf);
+            case PROMISE_KEY_NAMED -> NoteVerifier.parse(leaf.facts().text("vkey"));
             case DEVICE_REGISTERED -> enterDevice(leaf);
             case TRUSTEES_APPOINTED -> enterTrustees(leaf);
             case PROJECT_ENTERED -> enterProject(leaf);
@@ -81,17 +82,6 @@ final class LogBook {
                     rounds.computeIfAbsent(round, r -> new ArrayList<>()).add(leaf);
                 }
             }
-        }
-    }
-
-    private void enterIntake(Leaf leaf) {
-        var commitment = leaf.facts().text("commitment");
-        var earlier = intakes.putIfAbsent(commitment, new Intake(leaf.index(), leaf.at()));
-        if (earlier != null) {
-            findings.add(
-                    "V12",
-                    leaf.index(),
-                    "the commitment stands already at entry %d".formatted(earlier.index()));
         }
     }
 
@@ -160,8 +150,13 @@ final class LogBook {
         return origin;
     }
 
-    Optional<Intake> intake(String commitment) {
-        return Optional.ofNullable(intakes.get(commitment));
+    SteadyTicks ticks() {
+        return ticks;
+    }
+
+    /** Where ticks are revealed, in the order of the ledger. */
+    List<Leaf> revelations() {
+        return revelations;
     }
 
     /** The key of a party's device, when it was registered before an entry. */

@@ -78,9 +78,14 @@ final class RoundFile {
         return acts.stream().filter(act -> act.kind() == kind).toList();
     }
 
-    /** Where a commitment stands in the ledger; where it does not, where the round begins. */
+    /** Where a commitment's tick stands by the list; without one, where the round begins. */
     long indexOf(String commitment) {
-        return book.intake(commitment).map(LogBook.Intake::index).orElse(acts.getFirst().index());
+        return list().stream()
+                .flatMap(read -> read.entries().stream())
+                .filter(entry -> entry.commitment().equals(commitment))
+                .mapToLong(entry -> entry.tick().entry())
+                .findFirst()
+                .orElse(acts.getFirst().index());
     }
 
     /** What a key of this round must be for. */

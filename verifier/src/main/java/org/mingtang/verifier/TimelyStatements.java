@@ -1,14 +1,13 @@
 package org.mingtang.verifier;
 
-import java.time.Instant;
 import org.mingtang.sealing.MalformedException;
 import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.SealStatement;
 
 /**
- * V11: every statement on a list opens its commitment, was committed at an instant strictly before
- * the deadline, is about this lot, round, class and key, and is signed by a registered device of
- * its bidder.
+ * V11: every statement on a list opens its commitment, which stands in the tick it names, one that
+ * ended by the deadline unless the act stands as late; it is about this lot, round, class and key,
+ * and is signed by a registered device of its bidder.
  */
 final class TimelyStatements implements RoundCheck {
 
@@ -41,14 +40,8 @@ final class TimelyStatements implements RoundCheck {
     }
 
     private void judge(OpeningList.Entry entry, Act started, RoundFile file, Findings findings) {
-        var intake = file.book().intake(entry.commitment());
-        if (intake.isEmpty() || intake.get().index() > started.index()) {
-            findings.add(
-                    number(),
-                    started.index(),
-                    "no commitment " + entry.commitment() + " was made before the opening");
-        }
-        var index = intake.map(LogBook.Intake::index).orElse(started.index());
+        var index = entry.tick().entry();
+        judgeTick(entry, started, file, findings);
         SealStatement.Signed signed;
         try {
             signed = SealStatement.parse(entry.statement());
@@ -60,23 +53,23 @@ final class TimelyStatements implements RoundCheck {
         if (!signed.commitment(entry.saltBytes()).equals(entry.commitment())) {
             findings.add(number(), index, "salt and statement do not open the commitment");
         }
-        intake.ifPresent(made -> judgeInstant(made, file, findings));
         judgePurpose(signed.statement(), index, file, findings);
         judgeSignature(signed, index, file, findings);
     }
 
-    private void judgeInstant(LogBook.Intake made, RoundFile file, Findings findings) {
+    private void judgeTick(
+            OpeningList.Entry entry, Act started, RoundFile file, Findings findings) {
+        var tick = file.book().ticks().at(entry.tick().entry());
+        if (tick.isEmpty() || entry.tick().entry() > started.index()) {
+            findings.add(
+                    number(),
+                    started.index(),
+                    "%s stands in no tick before the opening".formatted(entry.commitment()));
+            return;
+        }
         file.first(ActKind.NOTICE_PUBLISHED)
-                .map(notice -> notice.instant("deadline"))
-                .filter(deadline -> !made.at().isBefore(deadline))
-                .ifPresent(deadline -> tellLate(made, deadline, findings));
-    }
-
-    private void tellLate(LogBook.Intake made, Instant deadline, Findings findings) {
-        findings.add(
-                number(),
-                made.index(),
-                "committed at %s, not before the deadline %s".formatted(made.at(), deadline));
+                .flatMap(notice -> entry.fault(tick.get(), notice.instant("deadline")))
+                .ifPresent(fault -> findings.add(number(), entry.tick().entry(), fault));
     }
 
     private void judgePurpose(

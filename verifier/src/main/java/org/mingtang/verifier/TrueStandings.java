@@ -1,6 +1,7 @@
 package org.mingtang.verifier;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.OpeningList.Handed;
 
@@ -9,6 +10,10 @@ import org.mingtang.sealing.OpeningList.Handed;
  * other, and {@code count} is right.
  */
 final class TrueStandings implements RoundCheck {
+
+    private static final Comparator<OpeningList.Entry> IN_LEDGER_ORDER =
+            Comparator.<OpeningList.Entry>comparingLong(entry -> entry.tick().entry())
+                    .thenComparingInt(entry -> entry.tick().position());
 
     private final OneOfAKind listed;
 
@@ -35,6 +40,7 @@ final class TrueStandings implements RoundCheck {
             findings.add(number(), index, "the list is that of another lot, round or class");
         }
         list.entries().forEach(entry -> listed.see(entry.commitment(), index));
+        judgePlaces(list, index, findings);
         var count = started.get().facts().number("count");
         if (count != list.opened().size()) {
             findings.add(
@@ -50,7 +56,7 @@ final class TrueStandings implements RoundCheck {
         var handed =
                 list.entries().stream()
                         .filter(entry -> file.statements().containsKey(entry.commitment()))
-                        .sorted(Comparator.comparingLong(entry -> placeOf(entry, file)))
+                        .sorted(IN_LEDGER_ORDER)
                         .map(entry -> handed(entry, file))
                         .toList();
         var standings = OpeningList.standings(handed);
@@ -67,12 +73,15 @@ final class TrueStandings implements RoundCheck {
         }
     }
 
-    /** Where the ledger has it; what it does not have comes last and is noted by V11. */
-    private static long placeOf(OpeningList.Entry entry, RoundFile file) {
-        return file.book()
-                .intake(entry.commitment())
-                .map(LogBook.Intake::index)
-                .orElse(Long.MAX_VALUE);
+    /** Two acts cannot stand in one place. */
+    private void judgePlaces(OpeningList list, long index, Findings findings) {
+        var taken = new HashSet<String>();
+        for (var entry : list.entries()) {
+            var place = entry.tick().entry() + "/" + entry.tick().position();
+            if (!taken.add(place)) {
+                findings.add(number(), index, "two acts stand at " + place);
+            }
+        }
     }
 
     private static Handed handed(OpeningList.Entry entry, RoundFile file) {
@@ -81,6 +90,9 @@ final class TrueStandings implements RoundCheck {
             throw new IllegalStateException("filtered before");
         }
         return new Handed(
-                entry.commitment(), statement.statement().bidder(), statement.statement().act());
+                entry.commitment(),
+                statement.statement().bidder(),
+                statement.statement().act(),
+                entry.standing() == OpeningList.Standing.LATE);
     }
 }

@@ -34,6 +34,7 @@ final class Verification {
             var truthful = hall.map(answering -> new TruthfulHall(answering, newer, findings));
             var others = truthful.map(TruthfulHall::ofEveryRound).stream().toList();
             new RoundJudge(files, findings, others).judge(book);
+            new RevealedTicks(new PublicObjects(files), book, findings).judge();
             truthful.ifPresent(check -> check.judge(book));
         }
         return outcome(trusted, findings, hall.isPresent(), "");

@@ -9,6 +9,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Json;
@@ -16,14 +20,20 @@ import org.mingtang.log.Merkle;
 import org.mingtang.log.NoteSigner;
 import org.mingtang.log.Policy;
 import org.mingtang.log.Sha256;
+import org.mingtang.log.TickLeaf;
+import org.mingtang.log.TickRevelation;
+import org.mingtang.log.TickTree;
 import org.mingtang.log.TileWriter;
 import org.mingtang.log.TreeEdge;
+import org.mingtang.sealing.TickPlace;
 
 /** Writes a published log into a directory, leaf by leaf, as a centre would. */
 final class LedgerBuilder {
 
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     final Path directory;
     final String origin;
@@ -32,6 +42,9 @@ final class LedgerBuilder {
     private final List<byte[]> unpublished = new ArrayList<>();
     private Checkpoint newest;
     private Meddler meddler = Meddler.NOBODY;
+    private final List<TickRevelation.Tick> closed = new ArrayList<>();
+    private Instant tickEnd = Instant.EPOCH;
+    private long ticks = 1;
 
     LedgerBuilder(Path directory, String origin) {
         this.directory = directory;
@@ -70,6 +83,64 @@ final class LedgerBuilder {
         edge.append(Merkle.leafHash(bytes));
         unpublished.add(bytes);
         return edge.size() - 1;
+    }
+
+    /** Closes a tick with these acts in it, in the order in which they came. */
+    List<TickPlace> tick(Instant to, List<String> commitments) {
+        var seed = new byte[TickTree.SEED_BYTES];
+        RANDOM.nextBytes(seed);
+        var size = TickTree.sizeFor(commitments.size());
+        var positions =
+                RANDOM.ints(0, size).distinct().limit(commitments.size()).sorted().toArray();
+        var acts = new HashMap<Integer, byte[]>();
+        for (var i = 0; i < positions.length; i++) {
+            acts.put(positions[i], HexFormat.of().parseHex(commitments.get(i)));
+        }
+        var tree = TickTree.of(seed, size, acts);
+        var from = tickEnd.isBefore(to) ? tickEnd : to;
+        tickEnd = to.isAfter(tickEnd) ? to : tickEnd;
+        closed.add(new TickRevelation.Tick(ticks++, seed, acts));
+        var leaf = new TickLeaf(closed.getLast().number(), from, to, size, tree.root());
+        var entry =
+                append(
+                        TickLeaf.EVT,
+                        "-",
+                        "-",
+                        to,
+                        Json.object()
+                                .put("number", leaf.number())
+                                .put("from", text(from))
+                                .put("to", text(to))
+                                .put("size", size)
+                                .put("root", leaf.rootText()));
+        return Arrays.stream(positions)
+                .mapToObj(
+                        position ->
+                                new TickPlace(
+                                        Math.max(entry, 0),
+                                        position,
+                                        tree.path(position).stream()
+                                                .map(Base64.getEncoder()::encodeToString)
+                                                .toList()))
+                .toList();
+    }
+
+    /** Reveals all ticks that were not. */
+    void reveal(Instant at) {
+        if (closed.isEmpty()) {
+            return;
+        }
+        var bytes = new TickRevelation(closed).bytes();
+        append(
+                "tick.revealed",
+                "centre",
+                "centre",
+                at,
+                Json.object()
+                        .put("first", closed.getFirst().number())
+                        .put("last", closed.getLast().number())
+                        .put("object", object("tick.revealed", "centre", bytes)));
+        closed.clear();
     }
 
     /** Publishes an object that an act of this kind will refer to. */

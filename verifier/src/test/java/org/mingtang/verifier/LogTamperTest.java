@@ -88,12 +88,12 @@ class LogTamperTest {
     }
 
     @Test
-    void quiet_act_that_says_more_than_its_commitment() {
+    void tick_that_says_more_than_its_window_and_root() {
         var plan = new LotPlan(SampleLedger.AWARDED).seal(1, "5");
         var ledger =
                 ledger().meddledBy(
                                 Meddler.changing(
-                                        "intake.committed",
+                                        "intake.tick",
                                         "-",
                                         leaf -> leaf.put("lot", SampleLedger.AWARDED)));
         ledger.found().enter("P000001", "cn", List.of(plan)).begin(plan).takeBids();

@@ -49,6 +49,10 @@ final class LotScript {
     Instant now;
     Instant deadline;
     boolean ended;
+
+    /** Whether the centre says of a late act that it is late. */
+    boolean honest = true;
+
     Optional<OpeningRecord> record = Optional.empty();
     Optional<Ranking> ranking = Optional.empty();
 
@@ -57,7 +61,11 @@ final class LotScript {
 
     /** A bidder's act as the centre keeps it. */
     record Sealed(
-            int bidder, String commitment, OpeningList.Entry entry, Optional<String> envelope) {}
+            int bidder,
+            String commitment,
+            OpeningList.Entry entry,
+            Optional<String> envelope,
+            Instant at) {}
 
     LotScript(LotPlan plan, LedgerBuilder log, Map<Integer, DeviceKey> devices, Instant begins) {
         this.plan = plan;
@@ -133,6 +141,7 @@ final class LotScript {
                         bid.plaintext(device), ceremony.transcript().recipient(), random));
     }
 
+    /** An act of a bidder that stands alone in a tick ending at an instant. */
     void take(int bidder, Optional<byte[]> envelope, Instant at) {
         var key = ceremony.transcript().keyId();
         var statement =
@@ -142,16 +151,17 @@ final class LotScript {
         var salt = new byte[SealStatement.SALT_BYTES];
         RANDOM.nextBytes(salt);
         var commitment = signed.commitment(salt);
+        var place = log.tick(at, List.of(commitment)).getFirst();
         var entry =
                 OpeningList.Entry.of(
                         commitment,
                         salt,
                         signed.jws().compact(),
                         OpeningList.Standing.OPENED,
-                        envelope.map(bytes -> sealers.proof(bytes, signed, commitment).bytes()));
-        log.append("intake.committed", "-", "-", at, Json.object().put("commitment", commitment));
-        var name = envelope.map(bytes -> log.object("intake.committed", plan.lot, bytes));
-        sealed.add(new Sealed(bidder, commitment, entry, name));
+                        envelope.map(bytes -> sealers.proof(bytes, signed, commitment).bytes()),
+                        place);
+        var name = envelope.map(bytes -> log.object("envelope", plan.lot, bytes));
+        sealed.add(new Sealed(bidder, commitment, entry, name, at));
     }
 
     /** Opening, evaluation and end; or the end alone where there are too few bids. */
@@ -172,6 +182,10 @@ final class LotScript {
         end();
     }
 
+    private boolean isLate(Sealed act) {
+        return act.at().isAfter(deadline);
+    }
+
     private OpeningList list() {
         var handed =
                 sealed.stream()
@@ -182,7 +196,8 @@ final class LotScript {
                                                 party(s.bidder()),
                                                 s.envelope().isPresent()
                                                         ? SealStatement.Act.SEAL
-                                                        : SealStatement.Act.WITHDRAW))
+                                                        : SealStatement.Act.WITHDRAW,
+                                                honest && isLate(s)))
                         .toList();
         var standings = OpeningList.standings(handed);
         var entries =
@@ -205,7 +220,8 @@ final class LotScript {
                 entry.salt(),
                 entry.statement(),
                 standing,
-                entry.proof().filter(any -> standing == OpeningList.Standing.OPENED));
+                entry.proof().filter(any -> standing == OpeningList.Standing.OPENED),
+                entry.tick());
     }
 
     private void open() {

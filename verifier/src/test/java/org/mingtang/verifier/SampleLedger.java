@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mingtang.log.Json;
+import org.mingtang.log.NoteSigner;
+import org.mingtang.log.QuietPromise;
 import org.mingtang.sealing.DeviceKey;
 import org.mingtang.sealing.StaticKey;
 
@@ -34,6 +36,7 @@ final class SampleLedger {
     static final List<StaticKey> TRUSTEES = newTrustees(5);
 
     final LedgerBuilder log;
+    final NoteSigner promises;
     final Map<Integer, DeviceKey> devices = new HashMap<>();
     final List<LotScript> lots = new ArrayList<>();
     Instant now = BEGINS;
@@ -44,6 +47,7 @@ final class SampleLedger {
 
     SampleLedger(Path directory, String origin) {
         this.log = new LedgerBuilder(directory, origin);
+        this.promises = NoteSigner.generate(origin + QuietPromise.KEY_NAME, new SecureRandom());
     }
 
     /** The whole sample, with every kind of end. */
@@ -106,6 +110,11 @@ final class SampleLedger {
                 "centre",
                 "centre",
                 Json.object().put("threshold", 3).put("trustees", trusteesOf(TRUSTEES)));
+        append(
+                "promise.key.named",
+                "centre",
+                "centre",
+                Json.object().put("vkey", promises.verifier().encoded()));
         log.publish();
         return this;
     }
@@ -181,6 +190,7 @@ final class SampleLedger {
             moveClock(lot, lot.deadline);
         }
         lot.conclude();
+        log.reveal(lot.now);
         log.publish();
         now = lot.now.plus(Duration.ofSeconds(5));
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mingtang.log.Json;
 import org.mingtang.sealing.DeviceKey;
 import org.mingtang.sealing.OpeningList;
+import org.mingtang.sealing.TickPlace;
 
 /**
  * Bidders, or the centre with them, break one thing of a seal: V9, V11, V12 and V14. Both sides of
@@ -58,12 +59,58 @@ class SealTamperTest {
     }
 
     @Test
-    void seal_at_the_deadline_V11() {
+    void seal_in_the_tick_of_the_deadline_is_in_time() {
         ledger.moveClock(lot, lot.deadline.minusSeconds(1));
         lot.take(2, Optional.of(lot.envelope(2, "400")), lot.deadline);
         ledger.conclude();
 
+        checks().isEmpty();
+    }
+
+    @Test
+    void seal_in_a_tick_that_ends_a_millisecond_after_the_deadline_V11() {
+        lot.honest = false;
+        ledger.moveClock(lot, lot.deadline.minusSeconds(1));
+        lot.take(2, Optional.of(lot.envelope(2, "400")), lot.deadline.plusMillis(1));
+        ledger.conclude();
+
         checks().containsOnly("V11");
+    }
+
+    @Test
+    void a_seal_that_is_said_to_be_late_and_was_not_opened_is_nothing_to_complain_of() {
+        ledger.moveClock(lot, lot.deadline.minusSeconds(1));
+        lot.take(2, Optional.of(lot.envelope(2, "400")), lot.deadline.plusMillis(1));
+        ledger.conclude();
+
+        checks().isEmpty();
+    }
+
+    @Test
+    void seal_that_was_in_time_and_is_said_to_be_late_V11() {
+        lot.take(2, Optional.of(lot.envelope(2, "400")), lot.now.plusSeconds(1));
+        lot.now = lot.now.plusSeconds(1);
+        standingAs(2, "late");
+        ledger.conclude();
+
+        checks().contains("V11");
+    }
+
+    private void standingAs(int bidder, String standing) {
+        var commitment =
+                lot.sealed.stream()
+                        .filter(act -> act.bidder() == bidder)
+                        .map(LotScript.Sealed::commitment)
+                        .findFirst()
+                        .orElseThrow();
+        ledger.meddledBy(
+                Meddler.changingObject(
+                        "opening.started",
+                        AWARDED,
+                        list ->
+                                list.array("entries").objects().stream()
+                                        .filter(e -> e.text("commitment").equals(commitment))
+                                        .forEach(e -> Meddler.set(e, "standing", standing))));
     }
 
     @Test
@@ -83,6 +130,7 @@ class SealTamperTest {
 
     @Test
     void withdrawal_after_the_deadline_V11() {
+        lot.honest = false;
         ledger.moveClock(lot, lot.deadline);
         lot.take(2, Optional.of(lot.envelope(2, "400")), lot.deadline.minusMillis(1));
         lot.take(1, Optional.empty(), lot.deadline.plusMillis(1));
@@ -134,12 +182,12 @@ class SealTamperTest {
     }
 
     @Test
-    void statement_without_a_commitment_in_the_ledger_V11() {
-        ledger.meddledBy(Meddler.suppressing("intake.committed", "-"));
+    void statement_whose_tick_is_not_in_the_ledger_V11() {
+        ledger.meddledBy(Meddler.suppressing("intake.tick", "-"));
         lot.take(2, Optional.of(lot.envelope(2, "600")), lot.now.plusSeconds(1));
         ledger.conclude();
 
-        checks().containsOnly("V11");
+        checks().containsOnly("V11", "V26");
     }
 
     @Test
@@ -174,6 +222,13 @@ class SealTamperTest {
         checks().containsOnly("V12");
     }
 
+    private static Json.Obj place(TickPlace place) {
+        return Json.object()
+                .put("entry", place.entry())
+                .put("position", place.position())
+                .put("path", Json.strings(place.path()));
+    }
+
     private static void add(Json.Obj list, OpeningList.Entry entry) {
         var all = new ArrayList<>(list.array("entries").items());
         all.add(
@@ -181,7 +236,8 @@ class SealTamperTest {
                         .put("commitment", entry.commitment())
                         .put("salt", entry.salt())
                         .put("statement", entry.statement())
-                        .put("standing", "withdrawal"));
+                        .put("standing", "withdrawal")
+                        .put("tick", place(entry.tick())));
         all.sort(Comparator.comparing(e -> ((Json.Obj) e).text("commitment")));
         Meddler.set(list, "entries", Json.array(all));
     }

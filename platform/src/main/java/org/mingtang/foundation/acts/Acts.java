@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.springframework.dao.DataAccessException;
@@ -62,11 +63,29 @@ public class Acts {
      */
     public <T> ResponseEntity<Object> perform(
             HttpServletRequest request, Doer doer, Supplier<Ruling<T>> act) {
+        return perform(request, doer, act, UnaryOperator.identity());
+    }
+
+    /**
+     * The same, where refusing is an act too.
+     *
+     * @param refusing does what a refusal brings with it, after everything the refused act did is
+     *     undone and in the same transaction as the answer; hands back the refusal to answer with
+     */
+    public <T> ResponseEntity<Object> perform(
+            HttpServletRequest request,
+            Doer doer,
+            Supplier<Ruling<T>> act,
+            UnaryOperator<Refusal> refusing) {
         return switch (ReadRequest.idempotencyKey(request)) {
             case Ruling.Refused<String>(var refusal) -> problems.answer(request, refusal);
-            case Ruling.Granted<String>(var key) -> performOnce(request, doer, key, act);
+            case Ruling.Granted<String>(var key) ->
+                    performOnce(request, doer, key, new Attempt<>(act, refusing));
         };
     }
+
+    /** What to do, and what to do when it is refused. */
+    private record Attempt<T>(Supplier<Ruling<T>> act, UnaryOperator<Refusal> refusing) {}
 
     /** Answers a question: 200 with the outcome, or the refusal as a problem. */
     public <T> ResponseEntity<Object> answer(HttpServletRequest request, Ruling<T> ruling) {
@@ -93,10 +112,10 @@ public class Acts {
     }
 
     private <T> ResponseEntity<Object> performOnce(
-            HttpServletRequest request, Doer doer, String key, Supplier<Ruling<T>> act) {
+            HttpServletRequest request, Doer doer, String key, Attempt<T> asked) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.execute(status -> performIn(status, request, doer, key, act));
+                return transaction.execute(status -> performIn(status, request, doer, key, asked));
             } catch (DataAccessException | TransactionException e) {
                 if (!DatabaseTrouble.isCollision(e) || attempt == ATTEMPTS) {
                     throw e;
@@ -111,13 +130,13 @@ public class Acts {
             HttpServletRequest request,
             Doer doer,
             String key,
-            Supplier<Ruling<T>> act) {
+            Attempt<T> asked) {
         var read = ReadRequest.of(request);
         if (!answers.claim(doer.account(), key, read)) {
             return repeat(request, doer, key, read);
         }
         var beforeTheAct = status.createSavepoint();
-        return switch (act.get()) {
+        return switch (asked.act().get()) {
             case Ruling.Granted<T>(var outcome) -> {
                 var answer = granted(outcome);
                 boolean confidential = outcome instanceof Confidential;
@@ -127,7 +146,7 @@ public class Acts {
             }
             case Ruling.Refused<T>(var refusal) -> {
                 status.rollbackToSavepoint(beforeTheAct);
-                yield refused(request, doer, key, refusal);
+                yield refused(request, doer, key, asked.refusing().apply(refusal));
             }
         };
     }

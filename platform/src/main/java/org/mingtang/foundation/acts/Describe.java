@@ -12,6 +12,9 @@ public @interface Describe {
     /** One sentence: what the operation does. */
     String value();
 
-    /** The record that a granted request is answered with. */
-    Class<?> answers();
+    /**
+     * The record that a granted request is answered with. {@link Void} where there are headers and
+     * nothing else; such a request is no act and carries no idempotency key.
+     */
+    Class<?> answers() default Void.class;
 }

@@ -8,6 +8,7 @@ import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.Ledger;
+import org.mingtang.foundation.ledger.QuietActs;
 import org.mingtang.foundation.statute.CentreClock;
 import org.mingtang.foundation.statute.TrainingClock;
 import org.springframework.stereotype.Component;
@@ -24,10 +25,12 @@ class ClockMoves {
 
     private final CentreClock clock;
     private final Ledger ledger;
+    private final QuietActs quiet;
 
-    ClockMoves(CentreClock clock, Ledger ledger) {
+    ClockMoves(CentreClock clock, Ledger ledger, QuietActs quiet) {
         this.clock = clock;
         this.ledger = ledger;
+        this.quiet = quiet;
     }
 
     /** A move that was made. */
@@ -44,6 +47,7 @@ class ClockMoves {
     }
 
     private Moved record(TrainingClock training, TrainingClock.Move move, Actor operator) {
+        quiet.closeBeforeMove(move.from(), move.to());
         var entry =
                 ledger.record(
                         Act.of("clock.moved", "centre", operator.by())

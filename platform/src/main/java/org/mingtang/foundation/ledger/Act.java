@@ -44,7 +44,8 @@ public final class Act {
     /**
      * An act with its kind, its subject and its actor, as yet without facts.
      *
-     * @param evt kind of act, such as {@code notice.published}
+     * @param evt kind of act, such as {@code notice.published}: one that {@link ActKind} shows at
+     *     once
      * @param sub what it is about: a lot, a project, a party, {@code centre}
      * @param by party id, account id or {@code centre}
      */
@@ -55,11 +56,15 @@ public final class Act {
                         "an act names its kind, its subject and its actor");
             }
         }
+        if (ActKind.of(evt).filter(kind -> kind.publication() == Publication.AT_ONCE).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the table of acts does not show '" + evt + "' at once (ActKind)");
+        }
         return new Act(evt, sub, by, Optional.empty(), Map.of(), Map.of());
     }
 
-    /** An act whose leaf tells neither what it is about nor who acted. */
-    public static Act quiet(String evt) {
+    /** An act whose leaf tells neither what it is about nor who acted: a tick. */
+    static Act ofNobody(String evt) {
         return of(evt, NOBODY, NOBODY);
     }
 

@@ -2,6 +2,7 @@ package org.mingtang.foundation.ledger;
 
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.mingtang.log.Inclusion;
 import org.mingtang.log.TlogProof;
@@ -32,14 +33,19 @@ final class PublishedEntries {
 
     /** The receipt of an entry under the newest checkpoint, with the leaf as its extra data. */
     Optional<String> receipt(String leafHash) {
+        return receipt(leafHash, UnaryOperator.identity());
+    }
+
+    /** The same with other extra data, made from the leaf. */
+    Optional<String> receipt(String leafHash, UnaryOperator<byte[]> extra) {
         var head = published.head();
         return indexOf(leafHash, head)
                 .map(
                         index -> {
                             var reader = directory.reader(head.size());
                             var path = Inclusion.prove(index, head.size(), reader);
-                            return new TlogProof(reader.leaf(index), index, path, head.checkpoint())
-                                    .text();
+                            var leaf = extra.apply(reader.leaf(index));
+                            return new TlogProof(leaf, index, path, head.checkpoint()).text();
                         });
     }
 

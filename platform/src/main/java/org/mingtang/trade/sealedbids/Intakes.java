@@ -7,8 +7,9 @@ import org.mingtang.foundation.identity.Actor;
 import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
-import org.mingtang.foundation.ledger.Act;
-import org.mingtang.foundation.ledger.Ledger;
+import org.mingtang.foundation.ledger.ActKind;
+import org.mingtang.foundation.ledger.QuietAct;
+import org.mingtang.foundation.ledger.QuietActs;
 import org.mingtang.sealing.EnvelopeCheck;
 import org.mingtang.sealing.KnowledgeProof;
 import org.mingtang.sealing.Point;
@@ -34,34 +35,40 @@ class Intakes {
     private final Tenders tenders;
     private final EnvelopeKeys keys;
     private final IntakeJudge judge;
-    private final Ledger ledger;
+    private final QuietActs quiet;
 
-    Intakes(BidStore store, Tenders tenders, EnvelopeKeys keys, IntakeJudge judge, Ledger ledger) {
+    Intakes(
+            BidStore store,
+            Tenders tenders,
+            EnvelopeKeys keys,
+            IntakeJudge judge,
+            QuietActs quiet) {
         this.store = store;
         this.tenders = tenders;
         this.keys = keys;
         this.judge = judge;
-        this.ledger = ledger;
+        this.quiet = quiet;
     }
 
     /** Takes an envelope; an earlier one of the same bidder is replaced by it. */
-    Ruling<SealedBids.Receipt> seal(Lot lot, SealRequest request, Actor actor, Instant readAt) {
+    Ruling<SealedBids.Acknowledged> seal(
+            Lot lot, SealRequest request, Actor actor, Instant readAt) {
         return open(lot, actor, readAt, BEFORE_DEADLINE)
-                .then(key -> seal(lot, request, key, actor.party().orElseThrow(), readAt));
+                .then(taking -> seal(lot, request, taking, readAt));
     }
 
-    private Ruling<SealedBids.Receipt> seal(
-            Lot lot, SealRequest request, EnvelopeKey key, String bidder, Instant readAt) {
+    private Ruling<SealedBids.Acknowledged> seal(
+            Lot lot, SealRequest request, Taking taking, Instant readAt) {
         var envelope = request.envelope().orElseThrow();
         if (envelope.length > EnvelopeCheck.MAX_BYTES) {
             return Ruling.refused(
                     Refusal.of(SealedBidRefusal.ENVELOPE_TOO_LARGE, BEFORE_DEADLINE)
                             .with("limit", EnvelopeCheck.MAX_BYTES));
         }
-        return judge.statement(request, expected(lot, key, bidder, SealStatement.Act.SEAL))
+        return judge.statement(request, expected(lot, taking, SealStatement.Act.SEAL))
                 .then(
                         signed ->
-                                judge.envelope(envelope, signed.statement(), key)
+                                judge.envelope(envelope, signed.statement(), taking.key())
                                         .then(point -> claim(request, signed, point))
                                         .then(
                                                 proof ->
@@ -69,8 +76,7 @@ class Intakes {
                                                                 lot,
                                                                 request,
                                                                 signed,
-                                                                bidder,
-                                                                Optional.of(proof),
+                                                                taking.proven(proof),
                                                                 readAt)));
     }
 
@@ -82,22 +88,23 @@ class Intakes {
     }
 
     /** Takes back whatever this bidder has standing. */
-    Ruling<SealedBids.Receipt> withdraw(Lot lot, SealRequest request, Actor actor, Instant readAt) {
+    Ruling<SealedBids.Acknowledged> withdraw(
+            Lot lot, SealRequest request, Actor actor, Instant readAt) {
         return open(lot, actor, readAt, WITHDRAWAL)
-                .then(key -> withdraw(lot, request, key, actor.party().orElseThrow(), readAt));
+                .then(taking -> withdraw(lot, request, taking, readAt));
     }
 
-    private Ruling<SealedBids.Receipt> withdraw(
-            Lot lot, SealRequest request, EnvelopeKey key, String bidder, Instant readAt) {
-        store.oneAtATime(lot, bidder);
-        var acts = store.intakeOf(lot, bidder);
+    private Ruling<SealedBids.Acknowledged> withdraw(
+            Lot lot, SealRequest request, Taking taking, Instant readAt) {
+        store.oneAtATime(lot, taking.bidder());
+        var acts = store.intakeOf(lot, taking.bidder());
         if (acts.isEmpty() || acts.getLast().isWithdrawal()) {
             return Ruling.refused(
                     Refusal.of(SealedBidRefusal.NOTHING_TO_WITHDRAW, WITHDRAWAL)
                             .with("lot", lot.id()));
         }
-        return judge.statement(request, expected(lot, key, bidder, SealStatement.Act.WITHDRAW))
-                .then(signed -> take(lot, request, signed, bidder, Optional.empty(), readAt));
+        return judge.statement(request, expected(lot, taking, SealStatement.Act.WITHDRAW))
+                .then(signed -> take(lot, request, signed, taking, readAt));
     }
 
     /** The acts of one bidder, for that bidder alone. */
@@ -105,8 +112,16 @@ class Intakes {
         return store.intakeOf(lot, bidder);
     }
 
-    /** The lot's key, if this actor may bid for the lot at this instant. */
-    private Ruling<EnvelopeKey> open(Lot lot, Actor actor, Instant readAt, Clause ground) {
+    /** A lot that takes the acts of a bidder until its deadline. */
+    private record Taking(
+            EnvelopeKey key, String bidder, Instant deadline, Optional<KnowledgeProof> proof) {
+        Taking proven(KnowledgeProof known) {
+            return new Taking(key, bidder, deadline, Optional.of(known));
+        }
+    }
+
+    /** What the lot takes, if this actor may bid for it at this instant. */
+    private Ruling<Taking> open(Lot lot, Actor actor, Instant readAt, Clause ground) {
         var tender = tenders.keep(lot);
         var announced = tender.announced();
         if (announced.isEmpty()) {
@@ -123,7 +138,12 @@ class Intakes {
                     Refusal.of(SealedBidRefusal.OWNER_MAY_NOT_BID, NO_CONFLICT)
                             .with("bidder", actor.party().orElseThrow()));
         }
-        return Ruling.granted(keys.find(lot).orElseThrow());
+        return Ruling.granted(
+                new Taking(
+                        keys.find(lot).orElseThrow(),
+                        actor.party().orElseThrow(),
+                        announced.get().deadline(),
+                        Optional.empty()));
     }
 
     private static Refusal closed(
@@ -134,38 +154,47 @@ class Intakes {
                 .with("readAt", readAt);
     }
 
-    private IntakeJudge.Expected expected(
-            Lot lot, EnvelopeKey key, String bidder, SealStatement.Act act) {
-        return new IntakeJudge.Expected(keys.context(lot), key.key(), bidder, act);
+    private IntakeJudge.Expected expected(Lot lot, Taking taking, SealStatement.Act act) {
+        return new IntakeJudge.Expected(
+                keys.context(lot), taking.key().key(), taking.bidder(), act);
     }
 
-    private Ruling<SealedBids.Receipt> take(
+    private Ruling<SealedBids.Acknowledged> take(
             Lot lot,
             SealRequest request,
             SealStatement.Signed signed,
-            String bidder,
-            Optional<KnowledgeProof> proof,
+            Taking taking,
             Instant readAt) {
         var commitment = signed.commitment(request.salt());
-        store.oneAtATime(lot, bidder);
+        store.oneAtATime(lot, taking.bidder());
+        var kind = kind(lot, taking.bidder(), signed.statement().envelope());
         var intake =
                 new Intake(
                         0,
                         commitment,
-                        bidder,
+                        taking.bidder(),
                         signed.statement().act().text(),
                         request.statement(),
                         request.salt(),
                         signed.statement().envelope(),
-                        proof.map(KnowledgeProof::bytes),
+                        taking.proof().map(KnowledgeProof::bytes),
                         readAt);
         if (!store.insert(lot, intake, request.envelope())) {
             return Ruling.refused(Refusal.of(SealedBidRefusal.COMMITMENT_KNOWN, BEFORE_DEADLINE));
         }
-        var leaf =
-                ledger.record(
-                        Act.quiet("intake.committed").at(readAt).fact("commitment", commitment));
-        return Ruling.granted(new SealedBids.Receipt(commitment, readAt, leaf));
+        // Acts of one bidder on one lot keep their order in the tick: the last of them stands.
+        var series = lot.id() + "|" + lot.round() + "|" + taking.bidder();
+        return quiet.record(
+                        QuietAct.of(kind, taking.bidder(), series, readAt, commitment)
+                                .inTickBefore(taking.deadline()))
+                .map(promise -> new SealedBids.Acknowledged(commitment, readAt, promise));
+    }
+
+    private ActKind kind(Lot lot, String bidder, Optional<String> envelope) {
+        if (envelope.isEmpty()) {
+            return ActKind.WITHDRAWAL;
+        }
+        return store.intakeOf(lot, bidder).isEmpty() ? ActKind.SEAL : ActKind.REPLACEMENT;
     }
 
     private static <T> Ruling<T> pointReused() {

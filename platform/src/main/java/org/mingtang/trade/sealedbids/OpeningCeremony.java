@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
+import org.mingtang.foundation.ledger.QuietActs;
 import org.mingtang.foundation.objects.ObjectStore;
 import org.mingtang.registers.parties.Devices;
 import org.mingtang.sealing.DevicePublicKey;
@@ -25,6 +26,7 @@ import org.mingtang.sealing.Partials;
 import org.mingtang.sealing.Point;
 import org.mingtang.sealing.Recipient;
 import org.mingtang.sealing.SealStatement;
+import org.mingtang.sealing.TickPlace;
 import org.mingtang.sealing.TieDraw;
 import org.mingtang.sealing.Transcript;
 import org.mingtang.trade.projects.Lot;
@@ -39,17 +41,28 @@ import org.springframework.stereotype.Component;
 class OpeningCeremony {
 
     private static final Clause QUORUM = Clause.of("EBM-30");
+    private static final Clause AT_THE_DEADLINE = Clause.of("BL-34");
+    private static final Comparator<QuietActs.Place> LEDGER_ORDER =
+            Comparator.comparingLong(QuietActs.Place::entry)
+                    .thenComparingInt(QuietActs.Place::position);
 
     private final BidStore store;
     private final Trustees trustees;
     private final Devices devices;
     private final ObjectStore objects;
+    private final QuietActs quiet;
 
-    OpeningCeremony(BidStore store, Trustees trustees, Devices devices, ObjectStore objects) {
+    OpeningCeremony(
+            BidStore store,
+            Trustees trustees,
+            Devices devices,
+            ObjectStore objects,
+            QuietActs quiet) {
         this.store = store;
         this.trustees = trustees;
         this.devices = devices;
         this.objects = objects;
+        this.quiet = quiet;
     }
 
     /** All that an opening brings to light. */
@@ -68,35 +81,62 @@ class OpeningCeremony {
             byte[] envelope,
             Point point) {}
 
-    /** Every act for this lot with what became of it. */
-    OpeningList list(Lot lot) {
+    /**
+     * Every act for this lot with what became of it; refused while the tick of one of them has no
+     * number in the ledger.
+     */
+    Ruling<OpeningList> list(Lot lot, Instant deadline) {
         var acts = store.intakeOf(lot);
+        var places = quiet.places(acts.stream().map(Intake::commitment).toList());
+        if (places.size() < acts.size()) {
+            return Ruling.refused(
+                    Refusal.of(SealedBidRefusal.INTAKE_UNSETTLED, AT_THE_DEADLINE)
+                            .with("lot", lot.id()));
+        }
+        var inOrder =
+                acts.stream()
+                        .map(act -> new Placed(act, at(places, act)))
+                        .sorted(Comparator.comparing(Placed::place, LEDGER_ORDER))
+                        .toList();
         var standings =
                 OpeningList.standings(
-                        acts.stream()
-                                .map(
-                                        act ->
-                                                new OpeningList.Handed(
-                                                        act.commitment(),
-                                                        act.bidder(),
-                                                        act.isWithdrawal()
-                                                                ? SealStatement.Act.WITHDRAW
-                                                                : SealStatement.Act.SEAL))
-                                .toList());
+                        inOrder.stream().map(placed -> placed.handed(deadline)).toList());
         var entries =
-                acts.stream()
-                        .map(
-                                act ->
-                                        OpeningList.Entry.of(
-                                                act.commitment(),
-                                                act.salt(),
-                                                act.statement(),
-                                                Objects.requireNonNull(
-                                                        standings.get(act.commitment())),
-                                                act.proof()))
+                inOrder.stream()
+                        .map(placed -> placed.entry(standings))
                         .sorted(Comparator.comparing(OpeningList.Entry::commitment))
                         .toList();
-        return new OpeningList(lot.id().value(), lot.round(), "price", entries);
+        return Ruling.granted(new OpeningList(lot.id().value(), lot.round(), "price", entries));
+    }
+
+    /** Outside any transaction: closing a tick and publishing it are others' work. */
+    void awaitTicks(Lot lot, Instant deadline) {
+        quiet.awaitTicks(deadline, store.intakeOf(lot).stream().map(Intake::commitment).toList());
+    }
+
+    private static QuietActs.Place at(Map<String, QuietActs.Place> places, Intake act) {
+        return Objects.requireNonNull(places.get(act.commitment()));
+    }
+
+    /** An act and where the ledger has it. */
+    private record Placed(Intake act, QuietActs.Place place) {
+        OpeningList.Handed handed(Instant deadline) {
+            return new OpeningList.Handed(
+                    act.commitment(),
+                    act.bidder(),
+                    act.isWithdrawal() ? SealStatement.Act.WITHDRAW : SealStatement.Act.SEAL,
+                    place.to().isAfter(deadline));
+        }
+
+        OpeningList.Entry entry(Map<String, OpeningList.Standing> standings) {
+            return OpeningList.Entry.of(
+                    act.commitment(),
+                    act.salt(),
+                    act.statement(),
+                    Objects.requireNonNull(standings.get(act.commitment())),
+                    act.proof(),
+                    new TickPlace(place.entry(), place.position(), place.path()));
+        }
     }
 
     /** Asks the trustees and opens what is on the list; refused while too few of them answer. */

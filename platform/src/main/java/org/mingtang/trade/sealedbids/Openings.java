@@ -60,6 +60,11 @@ class Openings {
         return tenders.of(lot).announced().map(Tender.Announced::deadline);
     }
 
+    /** Returns when the ledger shows the ticks of everything that was handed in for the lot. */
+    void awaitTicks(Lot lot, Instant deadline) {
+        ceremony.awaitTicks(lot, deadline);
+    }
+
     /**
      * @param settled whether every request read in time has been answered
      */
@@ -72,13 +77,17 @@ class Openings {
         return tenders.mayMove(tenders.lock(lot), TenderAct.OPEN)
                 .then(tender -> due(lot, tender.announced().orElseThrow(), now))
                 .then(
-                        announced -> {
-                            var list = ceremony.list(lot);
-                            int standing = list.opened().size();
-                            return standing < announced.minimumBids()
-                                    ? fail(lot, standing, actor)
-                                    : open(lot, list, announced.deadline(), actor);
-                        });
+                        announced ->
+                                ceremony.list(lot, announced.deadline())
+                                        .then(list -> decide(lot, list, announced, actor)));
+    }
+
+    private Ruling<Result> decide(
+            Lot lot, OpeningList list, Tender.Announced announced, Actor actor) {
+        int standing = list.opened().size();
+        return standing < announced.minimumBids()
+                ? fail(lot, standing, actor)
+                : open(lot, list, announced.deadline(), actor);
     }
 
     private static Ruling<Tender.Announced> due(Lot lot, Tender.Announced announced, Instant now) {

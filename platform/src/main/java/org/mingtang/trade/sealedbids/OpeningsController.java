@@ -64,10 +64,16 @@ class OpeningsController {
             case Ruling.Granted<Lot>(var found) ->
                     openings.deadline(found)
                             .filter(deadline -> !deadline.isAfter(now))
-                            .map(deadline -> acts.awaitSettled(deadline, PATIENCE))
+                            .map(deadline -> letIn(found, deadline))
                             .orElse(true);
             case Ruling.Refused<Lot>(var _) -> true;
         };
+    }
+
+    private boolean letIn(Lot lot, Instant deadline) {
+        boolean settled = acts.awaitSettled(deadline, PATIENCE);
+        openings.awaitTicks(lot, deadline);
+        return settled;
     }
 
     private static OpeningAnswer answer(Openings.Result result) {

@@ -28,11 +28,12 @@ public class SealedBids {
     public record KeyMade(EnvelopeKey key, String entry) {}
 
     /**
-     * What a bidder holds against the hall.
+     * What a bidder holds against the hall until its receipt can be had.
      *
      * @param at the official instant at which the request had been read
+     * @param promise signed by the centre: by when the commitment stands in a tick
      */
-    public record Receipt(String commitment, Instant at, String entry) {}
+    public record Acknowledged(String commitment, Instant at, String promise) {}
 
     /** The key to seal with, once it is made. */
     public Optional<EnvelopeKey> key(Lot lot) {

@@ -35,12 +35,15 @@ class SealedBidsController {
     private final Projects projects;
     private final EnvelopeKeys keys;
     private final Intakes intakes;
+    private final LateRefusals late;
 
-    SealedBidsController(Acts acts, Projects projects, EnvelopeKeys keys, Intakes intakes) {
+    SealedBidsController(
+            Acts acts, Projects projects, EnvelopeKeys keys, Intakes intakes, LateRefusals late) {
         this.acts = acts;
         this.projects = projects;
         this.keys = keys;
         this.intakes = intakes;
+        this.late = late;
     }
 
     /** A key that was made. */
@@ -79,7 +82,7 @@ class SealedBidsController {
     @Roles(Role.BIDDER)
     @Describe(
             value = "Hands in a sealed envelope, or one in its place, before the deadline.",
-            answers = SealedBids.Receipt.class)
+            answers = SealedBids.Acknowledged.class)
     ResponseEntity<Object> seal(
             HttpServletRequest request,
             Actor actor,
@@ -98,7 +101,8 @@ class SealedBidsController {
         return acts.perform(
                 request,
                 actor,
-                () -> projects.lot(lot).then(found -> intakes.seal(found, seal, actor, readAt)));
+                () -> projects.lot(lot).then(found -> intakes.seal(found, seal, actor, readAt)),
+                refusal -> late.noted(refusal, lot, actor, readAt));
     }
 
     /** The body of POST withdrawals. */
@@ -108,7 +112,7 @@ class SealedBidsController {
     @Roles(Role.BIDDER)
     @Describe(
             value = "Takes back one's envelope before the deadline.",
-            answers = SealedBids.Receipt.class)
+            answers = SealedBids.Acknowledged.class)
     ResponseEntity<Object> withdraw(
             HttpServletRequest request,
             Actor actor,
@@ -128,7 +132,8 @@ class SealedBidsController {
                 actor,
                 () ->
                         projects.lot(lot)
-                                .then(found -> intakes.withdraw(found, withdrawal, actor, readAt)));
+                                .then(found -> intakes.withdraw(found, withdrawal, actor, readAt)),
+                refusal -> late.noted(refusal, lot, actor, readAt));
     }
 
     /** One of the asker's own acts on a lot. */

@@ -5,6 +5,7 @@ import org.mingtang.foundation.kernel.Clause;
 import org.mingtang.foundation.kernel.Refusal;
 import org.mingtang.foundation.kernel.Ruling;
 import org.mingtang.foundation.kernel.Transitions;
+import org.mingtang.foundation.ledger.QuietActs;
 import org.mingtang.trade.projects.Lot;
 import org.springframework.stereotype.Service;
 
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Service;
 public class Tenders {
 
     private final TenderStore store;
+    private final QuietActs quiet;
 
-    Tenders(TenderStore store) {
+    Tenders(TenderStore store, QuietActs quiet) {
         this.store = store;
+        this.quiet = quiet;
     }
 
     /** Where the lot stands now, without keeping it there. */
@@ -45,7 +48,22 @@ public class Tenders {
             return Ruling.refused(unlawful(tender, act));
         }
         store.move(tender, move.get().to());
-        return Ruling.granted(store.find(lot.id()).orElseThrow());
+        var moved = store.find(lot.id()).orElseThrow();
+        hush(moved, act);
+        return Ruling.granted(moved);
+    }
+
+    /** From the notice to the opening nobody is to see who bids for the lot, or how many. */
+    private void hush(Tender tender, TenderAct act) {
+        var subject = tender.lot() + "|" + tender.round();
+        switch (act) {
+            case PUBLISH_NOTICE ->
+                    quiet.begin(subject, tender.announced().orElseThrow().deadline());
+            case OPEN, FAIL_UNOPENED -> quiet.end(subject);
+            default -> {
+                // Says nothing about bids that are still sealed.
+            }
+        }
     }
 
     /** Moves the lot to keyed and names its key; a lot has one key a round. */

@@ -47,7 +47,7 @@ class ActsTest extends PlatformTest {
         Supplier<Ruling<Outcome>> refused =
                 () -> {
                     runs.incrementAndGet();
-                    entries[0] = ledger.record(Act.of("test.refused", "centre", "centre"));
+                    entries[0] = ledger.record(Act.of("award.withheld", "centre", "centre"));
                     return Ruling.refused(ActRefusal.REQUEST_MALFORMED.refusal());
                 };
 
@@ -75,7 +75,7 @@ class ActsTest extends PlatformTest {
                                             entries[0] =
                                                     ledger.record(
                                                             Act.of(
-                                                                    "test.faulty",
+                                                                    "award.withheld",
                                                                     "centre",
                                                                     "centre"));
                                             throw new IllegalStateException("a fault");

@@ -51,7 +51,7 @@ class BatchWriterTest {
     }
 
     private static Act act(String about, int n) {
-        return Act.of("test.done", about, "centre").fact("n", n);
+        return Act.of("award.withheld", about, "centre").fact("n", n);
     }
 
     private List<String> published() {

@@ -109,7 +109,7 @@ class CrashTest {
         acknowledged.addAll(rig.recordMany(count, "round " + deaths.get()));
         rig.transaction.executeWithoutResult(
                 status -> {
-                    rig.ledger.record(Act.of("test.done", "never", "centre"));
+                    rig.ledger.record(Act.of("award.withheld", "never", "centre"));
                     status.setRollbackOnly();
                 });
     }

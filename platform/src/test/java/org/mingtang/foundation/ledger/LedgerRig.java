@@ -147,7 +147,8 @@ final class LedgerRig implements AutoCloseable {
                     var hashes = new ArrayList<String>();
                     for (var n = 0; n < count; n++) {
                         hashes.add(
-                                ledger.record(Act.of("test.done", about, "centre").fact("n", n)));
+                                ledger.record(
+                                        Act.of("award.withheld", about, "centre").fact("n", n)));
                     }
                     return hashes;
                 });

@@ -98,7 +98,7 @@ class LedgerSpeedTest {
         for (var n = 0; n < EACH; n++) {
             var hash =
                     rig.record(
-                            Act.of("intake.committed", "-", "-")
+                            Act.of("intake.tick", "-", "-")
                                     .fact("commitment", "%064x".formatted(n))
                                     .fact("thread", name));
             recorded.add(new Recorded(hash, System.nanoTime()));

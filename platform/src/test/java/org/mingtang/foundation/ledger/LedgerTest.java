@@ -57,11 +57,11 @@ class LedgerTest {
 
     @Test
     void names_the_newest_published_checkpoint_in_every_leaf() {
-        var first = rig.record(Act.of("test.done", "centre", "centre"));
+        var first = rig.record(Act.of("award.withheld", "centre", "centre"));
         rig.ledger.awaitPublished(first, PATIENCE);
         var head = rig.ledger.publishedHead();
 
-        rig.record(Act.of("test.done", "centre", "centre"));
+        rig.record(Act.of("award.withheld", "centre", "centre"));
         rig.ledger.publishNow();
 
         var bound = rig.ledger.read(1, 1).getFirst().json().object("lb");
@@ -71,7 +71,7 @@ class LedgerTest {
 
     @Test
     void refuses_to_record_outside_a_transaction() {
-        assertThatThrownBy(() -> rig.ledger.record(Act.of("test.done", "centre", "centre")))
+        assertThatThrownBy(() -> rig.ledger.record(Act.of("award.withheld", "centre", "centre")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -79,10 +79,10 @@ class LedgerTest {
     void leaves_no_entry_of_a_transaction_that_rolled_back() {
         rig.transaction.executeWithoutResult(
                 status -> {
-                    rig.ledger.record(Act.of("test.done", "undone", "centre"));
+                    rig.ledger.record(Act.of("award.withheld", "undone", "centre"));
                     status.setRollbackOnly();
                 });
-        rig.record(Act.of("test.done", "done", "centre"));
+        rig.record(Act.of("award.withheld", "done", "centre"));
         rig.ledger.publishNow();
 
         assertThat(rig.ledger.read(0, 10)).hasSize(1);
@@ -93,7 +93,7 @@ class LedgerTest {
     void shows_a_private_fact_only_as_one_of_eight_digests_and_can_erase_it() {
         var hash =
                 rig.record(
-                        Act.of("test.done", "centre", "centre")
+                        Act.of("award.withheld", "centre", "centre")
                                 .privately("phone", "13800000000")
                                 .privately("floor", 3));
         rig.ledger.publishNow();
@@ -118,7 +118,7 @@ class LedgerTest {
 
     @Test
     void refuses_an_act_that_names_a_member_twice_or_a_reserved_one() {
-        var act = Act.of("test.done", "centre", "centre").fact("lot", "x");
+        var act = Act.of("award.withheld", "centre", "centre").fact("lot", "x");
 
         assertThatThrownBy(() -> act.fact("lot", "y")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> act.privately("lot", "y"))
@@ -128,14 +128,15 @@ class LedgerTest {
 
     @Test
     void refuses_a_leaf_that_no_bundle_can_hold() {
-        var act = Act.of("test.done", "centre", "centre").fact("text", "x".repeat(66_000));
+        var act = Act.of("award.withheld", "centre", "centre").fact("text", "x".repeat(66_000));
 
         assertThatThrownBy(() -> rig.record(act)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void refuses_an_act_whose_instant_is_long_past() {
-        var late = Act.of("test.done", "centre", "centre").at(LedgerRig.MORNING.minusSeconds(9));
+        var late =
+                Act.of("award.withheld", "centre", "centre").at(LedgerRig.MORNING.minusSeconds(9));
 
         assertThatThrownBy(() -> rig.record(late)).isInstanceOf(LedgerFault.class);
     }
@@ -148,7 +149,10 @@ class LedgerTest {
                                         () -> {
                                             var hash =
                                                     rig.ledger.record(
-                                                            Act.of("test.done", "c", "centre"));
+                                                            Act.of(
+                                                                    "award.withheld",
+                                                                    "c",
+                                                                    "centre"));
                                             rig.now.set(LedgerRig.MORNING.plusSeconds(60));
                                             return hash;
                                         }))
@@ -163,7 +167,7 @@ class LedgerTest {
         var moved = new Thread[1];
         rig.inTransaction(
                 () -> {
-                    var hash = rig.ledger.record(Act.of("test.done", "before", "centre"));
+                    var hash = rig.ledger.record(Act.of("award.withheld", "before", "centre"));
                     moved[0] =
                             Thread.ofVirtual()
                                     .start(
@@ -185,7 +189,7 @@ class LedgerTest {
 
         assertThat(rig.ledger.read(0, 10))
                 .extracting(entry -> entry.json().text("evt"))
-                .containsExactly("test.done", "clock.moved");
+                .containsExactly("award.withheld", "clock.moved");
     }
 
     @Test
@@ -197,7 +201,13 @@ class LedgerTest {
                     rig.ledger.standAlone();
                     waiting[0] =
                             Thread.ofVirtual()
-                                    .start(() -> rig.record(Act.of("test.done", "c", "centre")));
+                                    .start(
+                                            () ->
+                                                    rig.record(
+                                                            Act.of(
+                                                                    "award.withheld",
+                                                                    "c",
+                                                                    "centre")));
                     awaitBlocked(waiting[0]);
                     rig.now.set(noon);
                     return rig.ledger.record(Act.of("clock.moved", "centre", "centre").at(noon));
@@ -209,7 +219,7 @@ class LedgerTest {
                 .extracting(entry -> entry.json().text("evt") + " " + entry.json().text("at"))
                 .containsExactly(
                         "clock.moved 2015-03-02T04:00:00.123Z",
-                        "test.done 2015-03-02T04:00:00.123Z");
+                        "award.withheld 2015-03-02T04:00:00.123Z");
     }
 
     @Test
@@ -221,11 +231,11 @@ class LedgerTest {
                                 rig.inTransaction(
                                         () -> {
                                             rig.ledger.record(
-                                                    Act.of("test.done", "a", "centre")
+                                                    Act.of("award.withheld", "a", "centre")
                                                             .at(fiveSecondsAgo));
                                             rig.now.set(LedgerRig.MORNING.plusSeconds(3));
                                             return rig.ledger.record(
-                                                    Act.of("test.done", "b", "centre"));
+                                                    Act.of("award.withheld", "b", "centre"));
                                         }))
                 .isInstanceOf(LedgerFault.class);
     }
@@ -234,7 +244,8 @@ class LedgerTest {
     void does_not_mind_an_act_whose_instant_is_still_to_come() {
         var hash =
                 rig.record(
-                        Act.of("test.done", "a", "centre").at(LedgerRig.MORNING.plusSeconds(3600)));
+                        Act.of("award.withheld", "a", "centre")
+                                .at(LedgerRig.MORNING.plusSeconds(3600)));
         rig.ledger.publishNow();
 
         assertThat(rig.ledger.positionOf(hash)).isPresent();
@@ -243,14 +254,14 @@ class LedgerTest {
     @Test
     void brings_the_clock_up_to_the_ledger_again_after_the_session_was_lost() throws Exception {
         var later = LedgerRig.MORNING.plusSeconds(60);
-        rig.record(Act.of("test.done", "a", "centre").at(later));
+        rig.record(Act.of("award.withheld", "a", "centre").at(later));
         assertThat(rig.caughtUp.get()).isEqualTo(Instant.MIN);
 
         rig.jdbc
                 .sql("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'")
                 .query(Boolean.class)
                 .list();
-        rig.record(Act.of("test.done", "b", "centre"));
+        rig.record(Act.of("award.withheld", "b", "centre"));
 
         LedgerRig.until(() -> rig.caughtUp.get().equals(later));
     }
@@ -281,7 +292,7 @@ class LedgerTest {
     @Test
     void says_nothing_of_an_entry_that_is_not_published() {
         rig.worker.stop();
-        var hash = rig.record(Act.quiet("intake.committed").fact("commitment", "ab"));
+        var hash = rig.record(Act.ofNobody("intake.tick").fact("commitment", "ab"));
         var published = new PublishedEntries(rig.entries, rig.directory, rig.published);
 
         assertThat(published.find(hash)).isEmpty();
@@ -294,7 +305,7 @@ class LedgerTest {
 
     @Test
     void publishes_within_a_second_without_being_asked() throws Exception {
-        var hash = rig.record(Act.of("test.done", "centre", "centre"));
+        var hash = rig.record(Act.of("award.withheld", "centre", "centre"));
 
         LedgerRig.until(() -> rig.ledger.positionOf(hash).filter(Position::published).isPresent());
 
@@ -344,7 +355,7 @@ class LedgerTest {
 
     @Test
     void refuses_to_change_what_is_recorded_even_to_the_owner() {
-        rig.record(Act.of("test.done", "centre", "centre"));
+        rig.record(Act.of("award.withheld", "centre", "centre"));
         rig.ledger.publishNow();
 
         for (var sql :

@@ -38,7 +38,7 @@ class DeadlineTest extends TradeTest {
         }
     }
 
-    private Ruling<SealedBids.Receipt> hand(ALot lot, TestBidder bidder, Instant readAt) {
+    private Ruling<SealedBids.Acknowledged> hand(ALot lot, TestBidder bidder, Instant readAt) {
         var body = sealed(lot, bidder, "800000").body();
         var request =
                 new SealRequest(

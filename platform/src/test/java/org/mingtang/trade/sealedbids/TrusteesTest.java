@@ -20,6 +20,7 @@ import org.mingtang.sealing.OpeningList;
 import org.mingtang.sealing.Point;
 import org.mingtang.sealing.SealStatement;
 import org.mingtang.sealing.SealedEnvelope;
+import org.mingtang.sealing.TickPlace;
 import org.mingtang.sealing.Transcript;
 
 class TrusteesTest {
@@ -38,8 +39,7 @@ class TrusteesTest {
     @Test
     void they_answer_at_the_deadline_and_not_a_millisecond_before() {
         var transcript = new Trustees(() -> DEADLINE, data, true).makeKey(KEY);
-        var sealed =
-                SealedEnvelope.of(new byte[] {1}, transcript.recipient(), new SecureRandom());
+        var sealed = SealedEnvelope.of(new byte[] {1}, transcript.recipient(), new SecureRandom());
         var request = request(transcript, sealed, sealed);
 
         var before = new Trustees(() -> DEADLINE.minusMillis(1), data, true).ask(request);
@@ -51,8 +51,7 @@ class TrusteesTest {
         at.forEach((index, partials) -> quorum.put(index, partials.points().getFirst()));
         quorum.keySet().retainAll(List.of(2, 3, 5));
         var opened =
-                AgeEnvelope.open(
-                        sealed.bytes(), Lagrange.combine(quorum), transcript.recipient());
+                AgeEnvelope.open(sealed.bytes(), Lagrange.combine(quorum), transcript.recipient());
         assertThat(opened).contains(new byte[] {1});
     }
 
@@ -84,7 +83,8 @@ class TrusteesTest {
                         salt,
                         statement.jws().compact(),
                         OpeningList.Standing.OPENED,
-                        Optional.of(proof.bytes()));
+                        Optional.of(proof.bytes()),
+                        new TickPlace(0, 0, List.of()));
         if (!(EnvelopeCheck.of(envelope.bytes(), transcript.recipient())
                 instanceof EnvelopeCheck.Sound(var point))) {
             throw new AssertionError("not sound");

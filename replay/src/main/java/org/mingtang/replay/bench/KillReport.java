@@ -36,7 +36,7 @@ record KillReport(
         long tenders = replay.number("tenders");
         once(faults, "tenders decided", decided(), tenders);
         once(faults, "project.entered", events("project.entered"), tenders);
-        once(faults, "intake.committed", events("intake.committed"), replay.number("bids"));
+        once(faults, FinalLog.QUIET_ACTS, events(FinalLog.QUIET_ACTS), replay.number("bids"));
         return faults;
     }
 
@@ -87,12 +87,12 @@ record KillReport(
                 String.format(
                         Locale.ROOT,
                         "%d of %d kept checkpoints continued by the final log; leaves: %d"
-                                + " project.entered, %d intake.committed, %d award.made, %d"
+                                + " project.entered, %d quiet acts, %d award.made, %d"
                                 + " tender.failed, %d award.withheld%n",
                         kills.size() - lost,
                         kills.size(),
                         events("project.entered"),
-                        events("intake.committed"),
+                        events(FinalLog.QUIET_ACTS),
                         events("award.made"),
                         events("tender.failed"),
                         events("award.withheld")));

@@ -2,7 +2,9 @@ package org.mingtang.replay.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.log.Merkle;
+import org.mingtang.log.Sha256;
+import org.mingtang.log.TickRevelation;
+import org.mingtang.log.TickTree;
 import org.mingtang.log.TileWriter;
 
 /** A kept checkpoint against the log that came of it. */
@@ -62,5 +67,23 @@ class FinalLogTest {
     @Test
     void leaves_are_counted_by_their_event() {
         assertThat(log().events()).containsOnly(Map.entry("bid", 100L), Map.entry("award", 200L));
+    }
+
+    @Test
+    void the_acts_in_revealed_ticks_are_counted_with_them() throws IOException {
+        var seed = new byte[TickTree.SEED_BYTES];
+        var acts = Map.of(3, new byte[32], 200, new byte[32]);
+        var object = new TickRevelation(List.of(new TickRevelation.Tick(1, seed, acts))).bytes();
+        var name = Sha256.hex(object);
+        Files.write(Files.createDirectory(directory.resolve("objects")).resolve(name), object);
+        var leaf = "{\"evt\":\"tick.revealed\",\"object\":\"" + name + "\"}";
+        var leaves = List.of(leaf.getBytes(StandardCharsets.UTF_8));
+        new TileWriter(directory).append(0, leaves);
+        var root = Merkle.root(leaves.stream().map(Merkle::leafHash).toList());
+
+        var log = new FinalLog(directory, new Checkpoint(ORIGIN, 1, root));
+
+        assertThat(log.events())
+                .containsOnly(Map.entry("tick.revealed", 1L), Map.entry("quiet acts", 2L));
     }
 }

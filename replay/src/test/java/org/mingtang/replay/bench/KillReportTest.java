@@ -34,7 +34,7 @@ class KillReportTest {
         return new HashMap<>(
                 Map.of(
                         "project.entered", 3L,
-                        "intake.committed", 7L,
+                        "quiet acts", 7L,
                         "award.made", 1L,
                         "tender.failed", 1L,
                         "award.withheld", 1L));
@@ -70,12 +70,12 @@ class KillReportTest {
     void an_act_done_twice_is_a_fault() {
         var events = events();
         events.put("award.made", 2L);
-        events.put("intake.committed", 8L);
+        events.put("quiet acts", 8L);
         var report = new KillReport(1, List.of(KILL), replay(0, true), 0, events);
 
         assertThat(report.faults())
                 .containsExactly(
                         "tenders decided: 4 leaves, expected 3",
-                        "intake.committed: 8 leaves, expected 7");
+                        "quiet acts: 8 leaves, expected 7");
     }
 }

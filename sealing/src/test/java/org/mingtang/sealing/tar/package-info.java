@@ -1,0 +1,4 @@
+@NullMarked
+package org.mingtang.sealing.tar;
+
+import org.jspecify.annotations.NullMarked;
