@@ -107,7 +107,8 @@ class RecordFuzzTest {
                         new byte[32],
                         STATEMENT.jws().compact(),
                         OpeningList.Standing.OPENED,
-                        Optional.of(new byte[64]));
+                        Optional.of(new byte[64]),
+                        new TickPlace(7, 1, List.of()));
         return Stream.of(new OpeningList("P000012-1", 1, "price", List.of(entry)).bytes());
     }
 
