@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mingtang.foundation.ledger.LogSigner;
 import org.mingtang.log.Json;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
+import org.mingtang.signer.LogPolicy;
+import org.mingtang.signer.SignerDirectory;
+import org.mingtang.signer.SignerServer;
 import org.mingtang.trade.sealedbids.TrainingKeys;
 import org.springframework.boot.SpringApplication;
 
@@ -30,10 +32,12 @@ public final class TestCentre {
 
     private final Path directory;
     private final EmbeddedPostgres postgres;
+    private final SignerServer signer;
 
-    private TestCentre(Path directory, EmbeddedPostgres postgres) {
+    private TestCentre(Path directory, EmbeddedPostgres postgres, SignerServer signer) {
         this.directory = directory;
         this.postgres = postgres;
+        this.signer = signer;
     }
 
     static synchronized TestCentre running() {
@@ -47,6 +51,11 @@ public final class TestCentre {
         return centre;
     }
 
+    /** A centre of its own, which the caller ends. */
+    static TestCentre another() {
+        return started();
+    }
+
     /** Of an account of the first day. */
     static String tokenOf(String account) {
         return "test-token-of-" + account;
@@ -54,6 +63,10 @@ public final class TestCentre {
 
     public Path data() {
         return directory.resolve("data");
+    }
+
+    private Path signerSocket() {
+        return directory.resolve("signer").resolve(SignerServer.SOCKET);
     }
 
     public EmbeddedPostgres postgres() {
@@ -64,7 +77,8 @@ public final class TestCentre {
     Map<String, Object> settings() {
         return Map.ofEntries(
                 Map.entry("mingtang.data", data().toString()),
-                Map.entry("mingtang.signer", directory.resolve("signer").toString()),
+                Map.entry("mingtang.signer-socket", signerSocket().toString()),
+                Map.entry("mingtang.policy", data().resolve("policy.txt").toString()),
                 Map.entry("mingtang.training", "true"),
                 Map.entry("mingtang.begins", BEGINS),
                 Map.entry("mingtang.database.owner-url", postgres.ownerUrl()),
@@ -86,7 +100,10 @@ public final class TestCentre {
             // The server may have to step down from root, and must still reach its files.
             directory.toFile().setExecutable(true, false);
             database.toFile().setExecutable(true, false);
-            return new TestCentre(directory, EmbeddedPostgres.start(database, Settings.defaults()));
+            return new TestCentre(
+                    directory,
+                    EmbeddedPostgres.start(database, Settings.defaults()),
+                    SignerServer.start(signer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,8 +126,8 @@ public final class TestCentre {
                         .put("centre", centre)
                         .put("accounts", Json.array(accounts(TrainingKeys.make(data, RANDOM))));
         Files.writeString(data.resolve("credentials.json"), credentials.text());
-        var vkey = LogSigner.create(signer, origin, RANDOM).vkey();
-        Files.writeString(data.resolve("policy.txt"), "log " + vkey + "\nquorum none\n");
+        var identity = SignerDirectory.create(signer, origin, RANDOM).identity();
+        Files.writeString(data.resolve("policy.txt"), LogPolicy.of(identity).text());
     }
 
     private static List<Json.Value> accounts(List<String> trusteeKeys) {
@@ -134,7 +151,8 @@ public final class TestCentre {
                 .put("token", tokenOf(account));
     }
 
-    private void end() {
+    void end() {
+        signer.close();
         postgres.close();
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

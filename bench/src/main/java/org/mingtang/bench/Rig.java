@@ -12,15 +12,19 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.mingtang.foundation.ledger.Act;
 import org.mingtang.foundation.ledger.BareLedger;
 import org.mingtang.foundation.ledger.BatchWriter;
 import org.mingtang.foundation.ledger.Ledger;
-import org.mingtang.foundation.ledger.LogSigner;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
+import org.mingtang.signer.LogPolicy;
+import org.mingtang.signer.SignerCommand;
+import org.mingtang.signer.SignerDirectory;
+import org.mingtang.signer.SignerServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +36,12 @@ final class Rig implements AutoCloseable {
     private static final String ORIGIN = "localhost/log/training/be4c0000";
     private static final int CONNECTIONS = 8;
 
+    /** Lets a program end with the one that started it. */
+    private static final String CHILD = "org.mingtang.launch.ChildMain";
+
     private final Path directory;
     private final EmbeddedPostgres postgres;
+    private final Process signer;
     private final HikariDataSource pool;
     private final JdbcTransactionManager transactions;
     private final BareLedger bare;
@@ -47,8 +55,9 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    private Rig(Path directory, EmbeddedPostgres postgres) {
+    private Rig(Path directory, EmbeddedPostgres postgres, Process signer) {
         this.directory = directory;
+        this.signer = signer;
         this.postgres = postgres;
         migrate(postgres);
         this.pool = pool(postgres);
@@ -57,7 +66,8 @@ final class Rig implements AutoCloseable {
                 BareLedger.start(
                         pool,
                         log(),
-                        signer(),
+                        signer().resolve(SignerServer.SOCKET),
+                        policy(),
                         new BareLedger.Clocks(Rig::now, System::nanoTime, latest -> {}));
         this.writer = new BatchWriter<>("acts", transactions, ledger()::recordAll);
     }
@@ -67,17 +77,53 @@ final class Rig implements AutoCloseable {
         var signer = directory.resolve("signer");
         var fresh = !Files.exists(signer);
         if (fresh) {
-            LogSigner.create(signer, ORIGIN, new SecureRandom());
+            var made = SignerDirectory.create(signer, ORIGIN, new SecureRandom());
+            write(directory.resolve("policy.txt"), LogPolicy.of(made.identity()).text());
         }
         var postgres =
                 EmbeddedPostgres.start(
                         directory.resolve("pg"),
                         Settings.defaults().withMinimumFreeMebibytes(4096));
-        var rig = new Rig(directory, postgres);
+        var rig = new Rig(directory, postgres, apart(signer));
         if (fresh) {
             rig.open();
         }
         return rig;
+    }
+
+    /** The signer and its witnesses as a hall has them: another process, which ends with this. */
+    private static Process apart(Path signer) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command =
+                List.of(
+                        java,
+                        "-Xmx48m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CHILD,
+                        SignerCommand.class.getName(),
+                        "serve",
+                        "--signer",
+                        signer.toString());
+        try {
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            process.inputReader().readLine();
+            return process;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     private static Instant now() {
@@ -90,14 +136,9 @@ final class Rig implements AutoCloseable {
                                 .fact("origin", ORIGIN)
                                 .fact("training", true)
                                 .fact("centre", "Bench")
-                                .fact("vkey", ledger().publishedHead().vkey()))
+                                .fact("vkey", ledger().publishedHead().vkey())
+                                .fact("mldsa", ledger().publishedHead().mldsa()))
                 .join();
-        try {
-            Files.writeString(
-                    policy(), "log " + ledger().publishedHead().vkey() + "\nquorum none\n");
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
     }
 
     private static void migrate(EmbeddedPostgres postgres) {
@@ -144,7 +185,7 @@ final class Rig implements AutoCloseable {
         return directory.resolve("signer");
     }
 
-    /** Names the log's key. */
+    /** Names the log's keys and witnesses. */
     Path policy() {
         return directory.resolve("policy.txt");
     }
@@ -175,5 +216,6 @@ final class Rig implements AutoCloseable {
         bare.close();
         pool.close();
         postgres.close();
+        signer.destroy();
     }
 }

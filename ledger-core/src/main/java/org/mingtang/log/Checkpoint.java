@@ -26,6 +26,11 @@ public final class Checkpoint {
         this.root = root.clone();
     }
 
+    /** The head of a log in which nothing stands yet. */
+    public static Checkpoint empty(String origin) {
+        return new Checkpoint(origin, 0, Merkle.emptyRoot());
+    }
+
     public String origin() {
         return origin;
     }
@@ -48,8 +53,8 @@ public final class Checkpoint {
         return origin + "\n" + size + "\n" + rootText() + "\n";
     }
 
-    public byte[] sign(NoteSigner signer) {
-        return SignedNote.sign(text(), signer);
+    public byte[] sign(NoteSigner... signers) {
+        return SignedNote.sign(text(), signers);
     }
 
     /** Reads the text of a note; extension lines are allowed and ignored. */

@@ -1,4 +1,4 @@
-package org.mingtang.foundation.ledger;
+package org.mingtang.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,12 +24,25 @@ public final class DurableFile {
 
     /** On return the file and its name are on disk; directories are made as needed. */
     public static void write(Path file, byte[] bytes) throws IOException {
+        write(file, bytes, new FileAttribute<?>[0]);
+    }
+
+    /** As {@link #write}; the file can be read by nobody but its owner, not for a moment. */
+    public static void writePrivate(Path file, byte[] bytes) throws IOException {
+        var ownerOnly = PosixFilePermissions.fromString("rw-------");
+        write(file, bytes, PosixFilePermissions.asFileAttribute(ownerOnly));
+    }
+
+    private static void write(Path file, byte[] bytes, FileAttribute<?>... attributes)
+            throws IOException {
         makeDirectories(directoryOf(file));
         var temporary = file.resolveSibling("." + file.getFileName() + "." + unique() + ".tmp");
         try {
             try (var channel =
                     FileChannel.open(
-                            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                            temporary,
+                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            attributes)) {
                 var buffer = ByteBuffer.wrap(bytes);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);

@@ -7,7 +7,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.NamedParameterSpec;
@@ -27,9 +26,7 @@ final class Ed25519 {
     static KeyPair fromSeed(byte[] seed) {
         try {
             var generator = KeyPairGenerator.getInstance("Ed25519");
-            // The JDK has no call from seed to public key, but draws the seed as its only
-            // randomness.
-            generator.initialize(NamedParameterSpec.ED25519, new Fixed(seed));
+            generator.initialize(NamedParameterSpec.ED25519, new FixedRandom(seed));
             var pair = generator.generateKeyPair();
             var encoded = pair.getPrivate().getEncoded();
             var drawn = Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
@@ -83,22 +80,6 @@ final class Ed25519 {
             return false;
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
-
-    private static final class Fixed extends SecureRandom {
-        private final byte[] seed;
-
-        Fixed(byte[] seed) {
-            this.seed = seed.clone();
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            if (bytes.length != seed.length) {
-                throw new IllegalStateException("this JDK draws Ed25519 keys in another way");
-            }
-            System.arraycopy(seed, 0, bytes, 0, seed.length);
         }
     }
 }

@@ -9,9 +9,6 @@ import java.util.HexFormat;
 /** What signer and verifier keys of signed notes have in common. */
 final class NoteKeys {
 
-    /** Ed25519, the only signature type here. */
-    static final byte TYPE = 0x01;
-
     private NoteKeys() {}
 
     static void requireName(String name) {
@@ -32,16 +29,14 @@ final class NoteKeys {
                                                 || Character.isSpaceChar(c));
     }
 
-    static byte[] typed(byte[] key) {
-        var out = new byte[1 + key.length];
-        out[0] = TYPE;
-        System.arraycopy(key, 0, out, 1, key.length);
-        return out;
+    static int id(String name, byte[] typedPublicKey) {
+        var hash = Sha256.of((name + "\n").getBytes(StandardCharsets.UTF_8), typedPublicKey);
+        return ByteBuffer.wrap(hash).getInt();
     }
 
-    static int id(String name, byte[] publicKey) {
-        var hash = Sha256.of((name + "\n").getBytes(StandardCharsets.UTF_8), typed(publicKey));
-        return ByteBuffer.wrap(hash).getInt();
+    /** {@code <name>+<hash>+<b64>}. */
+    static String encoded(String name, int id, byte[] typedKey) {
+        return "%s+%08x+%s".formatted(name, id, Base64.getEncoder().encodeToString(typedKey));
     }
 
     /** Reads {@code <name>+<hash>+<b64>}; the id is given back as it is written. */
@@ -58,12 +53,13 @@ final class NoteKeys {
             throw new NoteException("the hash of a key is eight lower-case hex digits");
         }
         var material = base64(text.substring(second + 1));
-        if (material.length != 1 + Ed25519.KEY_BYTES || material[0] != TYPE) {
-            throw new NoteException("this key is not an Ed25519 key");
+        if (material.length < 1) {
+            throw new NoteException("a key has a type");
         }
         return new Parts(
                 name,
                 HexFormat.fromHexDigits(id),
+                SignatureType.of(material[0]),
                 Arrays.copyOfRange(material, 1, material.length));
     }
 
@@ -83,12 +79,20 @@ final class NoteKeys {
     static final class Parts {
         final String name;
         final int id;
+        final SignatureType type;
         final byte[] key;
 
-        Parts(String name, int id, byte[] key) {
+        Parts(String name, int id, SignatureType type, byte[] key) {
             this.name = name;
             this.id = id;
+            this.type = type;
             this.key = key;
+        }
+
+        void requireLength(int bytes) {
+            if (key.length != bytes) {
+                throw new NoteException("a key of this type has " + bytes + " bytes");
+            }
         }
     }
 }

@@ -4,14 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Texts with signature lines, as C2SP <em>signed-note</em> v1.0.0 forms and opens them. */
 public final class SignedNote {
 
-    private static final String LINE_START = "\u2014 ";
+    static final String LINE_START = "\u2014 ";
 
     /** Far more than a checkpoint with every witness needs (each line is below 5 kB). */
     private static final int MAX_BYTES = 1 << 20;
@@ -21,19 +22,17 @@ public final class SignedNote {
 
     private SignedNote() {}
 
+    /** The note with further signature lines, each ending in a line feed. */
+    public static byte[] withLines(byte[] note, String lines) {
+        return (decode(note) + lines).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The note of a text, which ends in a line feed, with one line for each signer. */
     public static byte[] sign(String text, NoteSigner... signers) {
         requireText(text);
         var note = new StringBuilder(text).append('\n');
         for (var signer : signers) {
-            var signature = signer.sign(text);
-            var line = ByteBuffer.allocate(ID_BYTES + signature.length);
-            line.putInt(signer.verifier().id()).put(signature);
-            note.append(LINE_START)
-                    .append(signer.name())
-                    .append(' ')
-                    .append(Base64.getEncoder().encodeToString(line.array()))
-                    .append('\n');
+            note.append(signer.line(text));
         }
         return note.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -46,11 +45,33 @@ public final class SignedNote {
         return opened(note, known).text();
     }
 
-    /** A text and who of the known keys signed it. */
-    public record Opened(String text, List<NoteVerifier> signers) {}
+    /**
+     * A text and who of the known keys signed it.
+     *
+     * @param times of the cosignatures, in seconds of POSIX; 0 of a signature that says none
+     */
+    public record Opened(String text, Map<NoteVerifier, Long> times) {
+        public Opened {
+            times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
+        }
+
+        /** In the order of their lines. */
+        public List<NoteVerifier> signers() {
+            return List.copyOf(times.keySet());
+        }
+    }
 
     /** As {@link #open}, and says whose signatures held. */
     public static Opened opened(byte[] note, List<NoteVerifier> known) {
+        var opened = read(note, known);
+        if (opened.times().isEmpty()) {
+            throw new NoteException("no trusted key signed the note");
+        }
+        return opened;
+    }
+
+    /** As {@link #opened}, also where none of these keys signed. */
+    static Opened read(byte[] note, List<NoteVerifier> known) {
         var whole = decode(note);
         var split = whole.lastIndexOf("\n\n");
         if (split < 0 || !whole.endsWith("\n")) {
@@ -62,7 +83,7 @@ public final class SignedNote {
         if (lines.isEmpty()) {
             throw new NoteException("the note has no signature");
         }
-        var signers = new ArrayList<NoteVerifier>();
+        var signers = new LinkedHashMap<NoteVerifier, Long>();
         var all = lines.substring(0, lines.length() - 1).split("\n", -1);
         if (all.length > MAX_SIGNATURES) {
             throw new NoteException("the note has more than " + MAX_SIGNATURES + " signatures");
@@ -70,14 +91,11 @@ public final class SignedNote {
         for (var line : all) {
             check(line, text, known, signers);
         }
-        if (signers.isEmpty()) {
-            throw new NoteException("no trusted key signed the note");
-        }
-        return new Opened(text, List.copyOf(signers));
+        return new Opened(text, signers);
     }
 
     private static void check(
-            String line, String text, List<NoteVerifier> known, List<NoteVerifier> signers) {
+            String line, String text, List<NoteVerifier> known, Map<NoteVerifier, Long> signers) {
         var end = line.lastIndexOf(' ');
         if (!line.startsWith(LINE_START) || end < LINE_START.length()) {
             throw new NoteException("a signature line is \"\u2014 name base64\"");
@@ -96,9 +114,7 @@ public final class SignedNote {
                 if (!verifier.verifies(text, signature)) {
                     throw new NoteException("the signature of " + name + " does not hold");
                 }
-                if (!signers.contains(verifier)) {
-                    signers.add(verifier);
-                }
+                signers.putIfAbsent(verifier, verifier.timeOf(signature));
             }
         }
     }

@@ -44,6 +44,15 @@ public final class TlogProof {
         return checkpoint;
     }
 
+    /** The tree head it claims, not yet checked; a malformed one is a {@link NoteException}. */
+    public Checkpoint head() {
+        var end = checkpoint.indexOf("\n\n");
+        if (end < 0) {
+            throw new NoteException("the checkpoint is no signed note");
+        }
+        return Checkpoint.parse(checkpoint.substring(0, end + 1));
+    }
+
     public String text() {
         var encoder = Base64.getEncoder();
         var text = new StringBuilder(FIRST_LINE).append('\n');
@@ -96,7 +105,12 @@ public final class TlogProof {
      * The checkpoint under which this leaf is proved to stand; a {@link LogException} says why not.
      */
     public Checkpoint verify(byte[] leafHash, Policy policy) {
-        var head = policy.open(checkpoint.getBytes(StandardCharsets.UTF_8));
+        var note = checkpoint.getBytes(StandardCharsets.UTF_8);
+        var head = policy.open(note);
+        var unwitnessed = policy.quorumFault(note);
+        if (unwitnessed.isPresent()) {
+            throw new ProofException(unwitnessed.get());
+        }
         var fault = Inclusion.fault(index, head.size(), leafHash, path, head.root());
         if (fault.isPresent()) {
             throw new ProofException(fault.get());

@@ -82,10 +82,10 @@ class CheckpointAndProofTest {
         var log = "log " + SIGNER.verifier().encoded() + "\n";
 
         refuses(log, "exactly one quorum line");
-        refuses(log + "quorum none\nquorum none\n", "exactly one quorum line");
-        refuses(log + "quorum press\n", "does not yet check witnesses");
-        refuses("witness press " + SIGNER.verifier() + "\n", "does not yet check witnesses");
-        refuses("group all any press\n", "does not yet check witnesses");
+        refuses(log + "quorum none\nquorum none\n", "a second quorum line");
+        refuses(log + "quorum press\n", "\"press\" is not defined before");
+        refuses("witness press " + SIGNER.verifier() + "\n", "no key of a witness");
+        refuses("group all any press\n", "\"press\" is not defined before");
         refuses(log + log + "quorum none\n", "line 2: this key stands twice");
         refuses("log nonsense\nquorum none\n", "line 1: ");
         refuses("log\nquorum none\n", "line 1: ");

@@ -159,7 +159,7 @@ class SignedNoteTest {
 
         assertThatThrownBy(() -> NoteVerifier.parse(tooLong)).isInstanceOf(NoteException.class);
         assertThatThrownBy(() -> NoteVerifier.parse(unknown))
-                .hasMessage("this key is not an Ed25519 key");
+                .hasMessage("this key is neither Ed25519 nor ML-DSA-44, but of type 0x65");
     }
 
     @Test

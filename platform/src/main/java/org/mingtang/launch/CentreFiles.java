@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Set;
 import org.mingtang.log.Json;
 import org.mingtang.log.JsonException;
+import org.mingtang.log.NoteVerifier;
+import org.mingtang.log.Policy;
 
 /**
  * The few files that make a directory a centre: {@code centre.json}, what it is; {@code
  * credentials.json}, the tokens it was born with, readable by its owner only; {@code policy.txt},
- * the key a reader of its ledger trusts. {@code centre.json} is written last: where it is, all are.
+ * the keys and witnesses a reader of its ledger trusts. {@code centre.json} is written last: where
+ * it is, all are.
  */
 final class CentreFiles {
     private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY =
@@ -84,7 +87,7 @@ final class CentreFiles {
         }
     }
 
-    void write(Centre centre, List<Credential> accounts, String server, String vkey)
+    void write(Centre centre, List<Credential> accounts, String server, Policy policy)
             throws IOException {
         var list = Json.array(accounts.stream().<Json.Value>map(CentreFiles::json).toList());
         var credentials =
@@ -93,7 +96,7 @@ final class CentreFiles {
                         .put("centre", centre.json())
                         .put("accounts", list);
         replace(CREDENTIALS, credentials.text() + "\n", OWNER_ONLY_FILE);
-        replace(POLICY, policyText(centre, vkey), READABLE_FILE);
+        replace(POLICY, policyText(centre, policy), READABLE_FILE);
         replace(CENTRE, centre.json().text() + "\n", READABLE_FILE);
     }
 
@@ -105,15 +108,27 @@ final class CentreFiles {
         return json.put("token", credential.token());
     }
 
-    private static String policyText(Centre centre, String vkey) {
+    private static String policyText(Centre centre, Policy policy) {
+        var seen =
+                policy.quorum().equals(Policy.NONE)
+                        ? "No witnesses are asked for: only the keepers of old checkpoints would see two histories."
+                        : centre.training()
+                                ? "演练 TRAINING ONLY: these witnesses stand in the signer's own process and prove nothing."
+                                : "A checkpoint counts when the quorum of these witnesses cosigned it.";
         return """
-        # The key that a reader of the ledger of %s trusts. Compare it with one from elsewhere:
+        # Whom a reader of the ledger of %s trusts. Compare it with one from elsewhere:
         # whoever can change this file can change whom you believe.
-        log %s
-        # No witnesses stand yet.
-        quorum none
-        """
-                .formatted(centre.name(), vkey);
+        # %s
+        %s"""
+                .formatted(centre.name(), seen, policy.text());
+    }
+
+    /** Brings the policy up to the keys of today, where they were changed. */
+    void noteKeys(Centre centre, List<NoteVerifier> keys) throws IOException {
+        var known = Policy.parse(Files.readString(policy()));
+        if (!known.logs().equals(keys)) {
+            replace(POLICY, policyText(centre, known.withLogs(keys)), READABLE_FILE);
+        }
     }
 
     /** Notes under which address the hall serves now, for the programs that use the credentials. */

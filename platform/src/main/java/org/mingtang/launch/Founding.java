@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
-import org.mingtang.foundation.ledger.LogSigner;
+import java.util.Optional;
+import org.mingtang.log.Policy;
+import org.mingtang.log.PolicyException;
 import org.mingtang.trade.sealedbids.TrainingKeys;
 
 /**
@@ -17,7 +19,20 @@ final class Founding {
     private static final int LONGEST_NAME = 200;
     private static final int ID_BYTES = 4;
 
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
+    private final LogKeysMaker keys;
+    private final Optional<String> witnesses;
+
+    /**
+     * A founding.
+     *
+     * @param witnesses lines of a policy that name witnesses and their quorum, of a real centre
+     */
+    Founding(SecureRandom random, LogKeysMaker keys, Optional<String> witnesses) {
+        this.random = random;
+        this.keys = keys;
+        this.witnesses = witnesses;
+    }
 
     /** What is wished of a new centre. */
     record Wish(String name, boolean training, String host, Instant begins) {
@@ -45,13 +60,13 @@ final class Founding {
             CentreFiles.makePrivate(signer);
             var centre =
                     new Centre(freshId(), wish.name(), wish.training(), wish.host(), wish.begins());
-            var vkey = LogSigner.create(signer, centre.origin(), random).vkey();
+            var policy = withWitnesses(keys.make(signer, centre.origin()), witnesses);
             var accounts =
                     wish.training()
                             ? Credential.ofATrainingCentre(
                                     TrainingKeys.make(files.data(), random), random)
                             : Credential.ofARealCentre(random);
-            files.write(centre, accounts, "http://127.0.0.1:" + StartOptions.DEFAULT_PORT, vkey);
+            files.write(centre, accounts, "http://127.0.0.1:" + StartOptions.DEFAULT_PORT, policy);
             return centre;
         } catch (IOException | RuntimeException fault) {
             throw Refused.notPossible(
@@ -76,6 +91,31 @@ final class Founding {
                                     + " No centre was made.")
                             .formatted(wish.host()));
         }
+    }
+
+    private static Policy withWitnesses(Policy ours, Optional<String> others) {
+        if (others.isEmpty()) {
+            return ours;
+        }
+        var logs = new StringBuilder();
+        ours.logs().forEach(key -> logs.append("log ").append(key.encoded()).append('\n'));
+        return Policy.parse(logs + others.get());
+    }
+
+    /** The witnesses a wish names, judged before anything is made. */
+    static void requireWitnesses(String lines) throws Refused {
+        try {
+            if (Policy.parse(lines).logs().isEmpty()) {
+                return;
+            }
+        } catch (PolicyException malformed) {
+            throw Refused.wrongUse(
+                    ("--witnesses: %s. The file has witness, group and quorum lines of a tlog-policy."
+                                    + " No centre was made.")
+                            .formatted(malformed.getMessage()));
+        }
+        throw Refused.wrongUse(
+                "--witnesses names a log, whose keys are only now to be made. No centre was made.");
     }
 
     private static void requireFree(CentreFiles files) throws IOException, Refused {

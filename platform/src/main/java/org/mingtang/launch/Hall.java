@@ -15,11 +15,13 @@ final class Hall {
 
     /** Returns when the hall serves; throws {@link Refused} when it could not be opened. */
     static ServletWebServerApplicationContext open(
-            Centre centre, StartOptions options, Database database) throws Refused {
+            Centre centre, StartOptions options, Database database, Path signer) throws Refused {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new MapPropertySource("start", settings(centre, options, database)));
+                .addFirst(
+                        new MapPropertySource(
+                                "start", settings(centre, options, database, signer)));
         var application = new SpringApplication(Mingtang.class);
         application.setEnvironment(environment);
         // The order of stopping is the launcher's: the database outlives the application.
@@ -37,13 +39,16 @@ final class Hall {
     }
 
     private static Map<String, Object> settings(
-            Centre centre, StartOptions options, Database database) {
+            Centre centre, StartOptions options, Database database, Path signer) {
         var settings = new LinkedHashMap<String, Object>();
         settings.put("mingtang.name", centre.name());
         settings.put("mingtang.training", centre.training());
         settings.put("mingtang.begins", centre.begins().toString());
         settings.put("mingtang.data", options.directories().data().toString());
-        settings.put("mingtang.signer", options.directories().signer().toString());
+        settings.put("mingtang.signer-socket", signer.toString());
+        settings.put(
+                "mingtang.policy",
+                new CentreFiles(options.directories().data()).policy().toString());
         settings.put("server.port", options.port());
         settings.put("server.address", options.address().getHostAddress());
         settings.put("server.shutdown", "graceful");

@@ -1,6 +1,11 @@
 package org.mingtang.launch;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +18,7 @@ import java.util.Set;
 /** {@code mingtang init}: makes a centre, a training one unless {@code --real} is said. */
 public final class InitCommand {
     private static final Set<String> VALUED =
-            Set.of("--training", "--data", "--signer", "--name", "--host");
+            Set.of("--training", "--data", "--signer", "--name", "--host", "--witnesses");
     private static final Set<String> SWITCHES = Set.of("--real");
 
     /** A date alone means the morning of that day, when a centre opens its doors. */
@@ -37,7 +42,8 @@ public final class InitCommand {
             var options = Options.parse(arguments, VALUED, SWITCHES);
             var directories = Directories.from(options);
             var files = new CentreFiles(directories.data());
-            var centre = new Founding().found(files, directories.signer(), wish(options, now));
+            var wish = wish(options, now);
+            var centre = founding(options, wish).found(files, directories.signer(), wish);
             out.printf(
                     "made %s \"%s\"%n",
                     centre.training() ? "a training centre" : "a real centre", centre.name());
@@ -45,10 +51,36 @@ public final class InitCommand {
             out.printf("credentials  %s%n", files.credentials());
             out.printf("policy       %s%n", files.policy());
             out.printf("signer       %s%n", directories.signer());
+            if (!centre.training() && options.value("--witnesses").isEmpty()) {
+                out.println("witnesses    none: whoever holds the signer can show two histories.");
+                out.println("             Name some in policy.txt; docs/operating.md says how.");
+            }
             return 0;
         } catch (Refused refused) {
             err.println("mingtang init: " + refused.getMessage());
             return refused.exitCode();
+        }
+    }
+
+    private static Founding founding(Options options, Founding.Wish wish) throws Refused {
+        var random = new SecureRandom();
+        var keys = LogKeysMaker.here(random);
+        var file = options.value("--witnesses");
+        if (file.isEmpty()) {
+            return new Founding(random, keys, Optional.empty());
+        }
+        if (wish.training()) {
+            throw Refused.wrongUse(
+                    "--witnesses goes with --real: a training centre has witnesses of its own."
+                            + " No centre was made.");
+        }
+        try {
+            var lines = Files.readString(Path.of(file.get()));
+            Founding.requireWitnesses(lines);
+            return new Founding(random, keys, Optional.of(lines));
+        } catch (IOException | InvalidPathException unreadable) {
+            throw Refused.wrongUse(
+                    "--witnesses \"%s\" cannot be read. No centre was made.".formatted(file.get()));
         }
     }
 

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.mingtang.foundation.ledger.LogSigner;
+import org.mingtang.signer.LogSigner;
 
 /**
  * What must hold before anything is started, each with a sentence for the person who starts it.
@@ -68,33 +68,27 @@ final class Preconditions {
         }
     }
 
-    /**
-     * The name of the key was fixed when the centre was made, and a signature made under another
-     * name is nobody's: what centre.json says of this centre must be what the key says.
-     */
-    static void signerIsOf(Centre centre, Path signer) throws Refused {
+    static void signerIsThere(Path signer) throws Refused {
         if (!Files.isDirectory(signer)) {
             throw Refused.notPossible(
                     ("The signer's directory %s is not there. Nothing was started. Name the one this centre"
                                     + " was made with by --signer; without its key the ledger cannot go on.")
                             .formatted(signer));
         }
-        String origin;
-        try {
-            origin = LogSigner.open(signer).origin();
-        } catch (RuntimeException fault) {
-            throw Refused.notPossible(
-                    ("The key of the log in %s cannot be read (%s). Nothing was started. Name the directory"
-                                    + " this centre was made with by --signer.")
-                            .formatted(signer, Refused.reason(fault)),
-                    fault);
-        }
+    }
+
+    /**
+     * The name of the key was fixed when the centre was made, and a signature made under another
+     * name is nobody's: what centre.json says of this centre must be what the key says.
+     */
+    static void signerIsOf(Centre centre, LogSigner.Identity identity) throws Refused {
+        var origin = identity.origin();
         if (!origin.equals(centre.origin())) {
             throw Refused.notPossible(
-                    ("The key in %s signs for %s, and centre.json says %s. Nothing was started. What a centre"
+                    ("The signer signs for %s, and centre.json says %s. Everything was stopped again. What a centre"
                                     + " is from birth cannot be changed: restore centre.json from a backup, or"
                                     + " name the signer of this centre by --signer.")
-                            .formatted(signer, origin, centre.origin()));
+                            .formatted(origin, centre.origin()));
         }
     }
 

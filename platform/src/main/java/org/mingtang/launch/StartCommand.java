@@ -2,9 +2,13 @@ package org.mingtang.launch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import org.mingtang.log.LogException;
+import org.mingtang.signer.LogSigner;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /**
@@ -43,18 +47,24 @@ public final class StartCommand {
     private void start(Map<String, String> environment) throws Refused {
         Preconditions.portIsFree(options);
         if (!files.holdACentre()) {
-            new Founding().found(files, options.directories().signer(), aTrainingCentreFromNow());
+            var keys = LogKeysMaker.apart(SignerProcess.log(options.directories().data()));
+            new Founding(new SecureRandom(), keys, Optional.empty())
+                    .found(files, options.directories().signer(), aTrainingCentreFromNow());
         }
         var centre = files.centre();
         var directories = options.directories();
         Founding.requireApart(directories.data(), directories.signer());
-        // Whether this centre only trains is believed of its key, before anything depends on it.
-        Preconditions.signerIsOf(centre, directories.signer());
         Preconditions.listensOnlyWhereItMay(centre, options);
         takeTheDirectories();
+        // It starts while the database does; stopped in the reverse order, it outlives the hall.
+        var signer = SignerProcess.begin(options, running);
         var database = Database.of(options, environment);
         running.started("the database", database);
-        var hall = Hall.open(centre, options, database);
+        // Whether this centre only trains is believed of its key, before anything depends on it.
+        var identity = signer.awaited();
+        Preconditions.signerIsOf(centre, identity);
+        noteKeys(centre, identity);
+        var hall = Hall.open(centre, options, database, signer.socket());
         running.started("the hall", hall);
         announce(centre, hall);
         if (options.rehearsal()) {
@@ -71,7 +81,11 @@ public final class StartCommand {
         var data = options.directories().data();
         var signer = options.directories().signer();
         Preconditions.isWritable(data, "--data");
-        Preconditions.isWritable(signer, "--signer");
+        if (options.signerSocket().isEmpty()) {
+            Preconditions.signerIsThere(signer);
+            Preconditions.isWritable(signer, "--signer");
+            Preconditions.hasRoom(signer);
+        }
         try {
             running.started("the lock of the data directory", DataLock.take(data));
         } catch (IOException fault) {
@@ -81,7 +95,17 @@ public final class StartCommand {
                     fault);
         }
         Preconditions.hasRoom(data);
-        Preconditions.hasRoom(signer);
+    }
+
+    private void noteKeys(Centre centre, LogSigner.Identity identity) throws Refused {
+        try {
+            files.noteKeys(centre, identity.history().newest().both());
+        } catch (IOException | LogException fault) {
+            throw Refused.notPossible(
+                    "%s cannot be brought up to date (%s). Everything was stopped again."
+                            .formatted(files.policy(), Refused.reason(fault)),
+                    fault);
+        }
     }
 
     private void announce(Centre centre, ServletWebServerApplicationContext hall) throws Refused {

@@ -15,14 +15,24 @@ record StartOptions(
         Optional<Certificate> certificate,
         boolean behindProxy,
         Optional<String> database,
+        Optional<Path> signerSocket,
         boolean rehearsal) {
     static final int DEFAULT_PORT = 8080;
 
     private static final int HIGHEST_PORT = 65535;
     private static final String CERTIFICATE = "--tls-certificate";
     private static final String KEY = "--tls-key";
+    private static final String SIGNER_SOCKET = "--signer-socket";
     private static final Set<String> VALUED =
-            Set.of("--port", "--data", "--signer", "--database", "--bind", CERTIFICATE, KEY);
+            Set.of(
+                    "--port",
+                    "--data",
+                    "--signer",
+                    "--database",
+                    "--bind",
+                    SIGNER_SOCKET,
+                    CERTIFICATE,
+                    KEY);
     private static final Set<String> SWITCHES = Set.of("--behind-proxy", "--rehearse");
 
     /** The platform's own certificate chain and private key, both PEM. */
@@ -37,6 +47,7 @@ record StartOptions(
                 certificate(options),
                 options.has("--behind-proxy"),
                 options.value("--database").map(StartOptions::jdbcUrl),
+                options.value(SIGNER_SOCKET).map(Path::of).map(Path::toAbsolutePath),
                 options.has("--rehearse"));
     }
 

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingtang.signer.LogSigner;
+import org.mingtang.signer.SignerDirectory;
+import org.mingtang.signer.SignerFault;
 
 /** What an editor of centre.json cannot make of a training centre. */
 class CentreTest {
@@ -24,7 +29,10 @@ class CentreTest {
     void aTrainingCentre() throws Refused {
         files = new CentreFiles(directory.resolve("var"));
         signer = directory.resolve("var-signer");
-        made = new Founding().found(files, signer, Founding.Wish.training(Instant.EPOCH));
+        var random = new SecureRandom();
+        made =
+                new Founding(random, LogKeysMaker.here(random), Optional.empty())
+                        .found(files, signer, Founding.Wish.training(Instant.EPOCH));
     }
 
     private void edit(String from, String to) throws IOException {
@@ -37,7 +45,7 @@ class CentreTest {
     @Test
     void an_untouched_centre_is_what_it_was_made_and_its_signer_is_its_own() throws Refused {
         assertThat(files.centre()).isEqualTo(made);
-        assertThatCode(() -> Preconditions.signerIsOf(files.centre(), signer))
+        assertThatCode(() -> Preconditions.signerIsOf(files.centre(), identity()))
                 .doesNotThrowAnyException();
     }
 
@@ -78,24 +86,33 @@ class CentreTest {
         var edited = files.centre();
 
         assertThat(edited.training()).isFalse();
-        assertThatThrownBy(() -> Preconditions.signerIsOf(edited, signer))
+        assertThatThrownBy(() -> Preconditions.signerIsOf(edited, identity()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("signs for " + made.origin())
-                .hasMessageContaining("Nothing was started");
+                .hasMessageContaining("Everything was stopped again");
     }
 
     @Test
-    void a_signer_without_a_key_or_with_a_spoilt_one_is_refused() throws IOException {
-        var empty = Files.createDirectory(directory.resolve("empty"));
-        assertThatThrownBy(() -> Preconditions.signerIsOf(made, empty))
+    void a_signer_without_a_directory_a_key_or_with_a_spoilt_one_is_refused() throws IOException {
+        var missing = directory.resolve("missing");
+        assertThatThrownBy(() -> Preconditions.signerIsThere(missing))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining("Nothing was started");
+
+        var empty = Files.createDirectory(directory.resolve("empty"));
+        assertThatThrownBy(() -> SignerDirectory.open(empty))
+                .isInstanceOf(SignerFault.class)
+                .hasMessageContaining("there is no key of the log");
 
         // The name of a key is part of its id: a renamed key is none.
         var key = signer.resolve("log.key");
         Files.writeString(key, Files.readString(key).replace("/log/training/", "/log/"));
-        assertThatThrownBy(() -> Preconditions.signerIsOf(made, signer))
-                .isInstanceOf(Refused.class)
+        assertThatThrownBy(this::identity)
+                .isInstanceOf(SignerFault.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    private LogSigner.Identity identity() {
+        return SignerDirectory.open(signer).identity();
     }
 }

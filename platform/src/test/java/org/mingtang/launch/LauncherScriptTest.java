@@ -31,13 +31,13 @@ class LauncherScriptTest {
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.said())
                 .contains("start", "init", "test", "replay", "verify", "seal", "open-envelope")
-                .contains("device-key", "bench");
+                .contains("device-key", "signer", "witness", "bench");
         assertThat(mingtang().said()).isEqualTo(answer.said());
     }
 
     @Test
     void its_own_commands_explain_themselves_without_a_build() throws Exception {
-        for (var command : List.of("init", "start", "test", "bench")) {
+        for (var command : List.of("init", "start", "signer", "witness", "test", "bench")) {
             var answer = mingtang(command, "--help");
 
             assertThat(answer.exitCode()).as(command).isZero();

@@ -40,6 +40,12 @@ class StartProcessTest {
         var third = started();
         assertThat(entriesOf(served(third))).isGreaterThanOrEqualTo(entries);
 
+        // The signer is a process of its own, and a killed one only a pause.
+        var signer = signerOf(third);
+        signer.destroyForcibly();
+        signer.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        awaitAnotherSignerThan(signer.pid(), third);
+
         third.destroy();
         assertThat(third.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(processesOfThisHall()).isEmpty();
@@ -77,6 +83,25 @@ class StartProcessTest {
         var answer = client.send(head, HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
         return Json.parseObject(answer.body()).number("size");
+    }
+
+    private static ProcessHandle signerOf(Process hall) {
+        return hall.descendants()
+                .filter(StartProcessTest::isSigner)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the hall has no signer"));
+    }
+
+    private void awaitAnotherSignerThan(long killed, Process hall) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (hall.descendants().noneMatch(child -> child.pid() != killed && isSigner(child))) {
+            assertThat(System.nanoTime()).as("waited long enough").isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    private static boolean isSigner(ProcessHandle child) {
+        return child.info().commandLine().orElse("").contains("SignerCommand");
     }
 
     private List<String> processesOfThisHall() {

@@ -14,7 +14,7 @@ import org.mingtang.log.Tiles;
 
 /**
  * Walks once through all entries in their order: recomputes the tree and makes the checks that
- * concern the log as a whole (V2 to V6, V9). Bundles are fetched and read on all cores.
+ * concern the log as a whole (V2 to V6, V9, V22). Bundles are fetched and read on all cores.
  */
 final class LogWalk {
 
@@ -26,17 +26,19 @@ final class LogWalk {
     private final Findings findings;
     private final WellFormedLeaf form;
     private final OpenedOnce opened;
+    private final LawfulKeyChanges keys;
     private final NotEarlierThan notEarlier;
     private final SteadyClock clock;
     private final LogBook book;
     private final List<byte[]> hashes = new ArrayList<>();
 
-    LogWalk(PublishedFiles files, SignedCheckpoint.Trusted trusted, Findings findings) {
+    LogWalk(PublishedFiles files, TrustedHead trusted, Findings findings) {
         this.files = files;
         this.head = trusted.head();
         this.findings = findings;
         this.form = new WellFormedLeaf(findings);
-        this.opened = new OpenedOnce(head, trusted.policy(), findings);
+        this.opened = new OpenedOnce(trusted, findings);
+        this.keys = new LawfulKeyChanges(trusted, findings);
         this.notEarlier = new NotEarlierThan(findings);
         this.clock = new SteadyClock(OpenedOnce.isTraining(head.origin()), findings);
         this.book = new LogBook(head.origin(), findings);
@@ -64,6 +66,7 @@ final class LogWalk {
         tree.judge(head, findings);
         var holds = !findings.has(BUNDLES);
         notEarlier.judge(hashes, holds);
+        findings.judging("V22", Failure.WHOLE_LOG, () -> keys.judge(hashes, holds));
         hashes.clear();
         new HashTiles(files, findings).judge(tree);
         return book;
@@ -135,6 +138,7 @@ final class LogWalk {
     private void enter(Leaf leaf) {
         opened.judge(leaf);
         notEarlier.note(leaf);
+        keys.note(leaf);
         clock.judge(leaf);
         findings.judging("V4", leaf.index(), () -> book.enter(leaf));
     }

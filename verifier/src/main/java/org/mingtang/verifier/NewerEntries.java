@@ -14,9 +14,9 @@ import org.mingtang.log.Tiles;
 final class NewerEntries {
 
     private final PublishedFiles files;
-    private final SignedCheckpoint.Trusted known;
+    private final TrustedHead known;
 
-    NewerEntries(PublishedFiles files, SignedCheckpoint.Trusted known) {
+    NewerEntries(PublishedFiles files, TrustedHead known) {
         this.files = files;
         this.known = known;
     }

@@ -2,9 +2,8 @@ package org.mingtang.verifier;
 
 import java.util.Optional;
 import org.mingtang.log.Checkpoint;
+import org.mingtang.log.LogKeys;
 import org.mingtang.log.NoteException;
-import org.mingtang.log.NoteVerifier;
-import org.mingtang.log.Policy;
 
 /**
  * V5: leaf 0 is {@code log.opened} of this origin, and no other leaf is. Training stands in the
@@ -15,13 +14,13 @@ final class OpenedOnce {
     private static final String NUMBER = "V5";
     private static final String TRAINING = "/training/";
 
+    private final TrustedHead trusted;
     private final Checkpoint head;
-    private final Policy policy;
     private final Findings findings;
 
-    OpenedOnce(Checkpoint head, Policy policy, Findings findings) {
-        this.head = head;
-        this.policy = policy;
+    OpenedOnce(TrustedHead trusted, Findings findings) {
+        this.trusted = trusted;
+        this.head = trusted.head();
         this.findings = findings;
     }
 
@@ -42,16 +41,21 @@ final class OpenedOnce {
         if (facts.flag("training") != isTraining(head.origin())) {
             findings.add(NUMBER, 0, "training in leaf 0 and in the origin differ");
         }
-        judgeKey(facts.text("vkey"));
+        judgeKeys(facts.text("vkey"), facts.text("mldsa"));
     }
 
-    private void judgeKey(String vkey) {
+    private void judgeKeys(String vkey, String mldsa) {
         try {
-            if (!policy.logs().contains(NoteVerifier.parse(vkey))) {
+            var keys = LogKeys.parse(vkey, mldsa);
+            var changed = trusted.history().map(history -> history.first().equals(keys));
+            if (!changed.orElseGet(() -> trusted.policy().logs().contains(keys.vkey()))) {
                 findings.add(NUMBER, 0, "the log was opened with another key than the policy's");
             }
         } catch (NoteException malformed) {
-            findings.add(NUMBER, 0, "vkey is no key: %s".formatted(malformed.getMessage()));
+            findings.add(
+                    NUMBER,
+                    0,
+                    "vkey and mldsa are no keys of a log: %s".formatted(malformed.getMessage()));
         }
     }
 

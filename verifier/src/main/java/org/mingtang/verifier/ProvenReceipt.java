@@ -19,18 +19,21 @@ import org.mingtang.log.TlogProof;
 
 /**
  * V19: a receipt's leaf is in the tree of its checkpoint, signed by the policy's log, and the log
- * of today still continues that tree; that of a quiet act also that the act is in its tick.
+ * of today still continues that tree; that of a quiet act also that the act is in its tick. V21:
+ * the policy's witnesses cosigned that checkpoint too. V22: it is signed by keys that were in force.
  */
 final class ProvenReceipt {
 
     private static final String NUMBER = "V19";
+    private static final String WITNESSED = "V21";
+    private static final String KEYS = "V22";
     private static final String KEY_NAMED = "promise.key.named";
 
     private final PublishedFiles files;
-    private final SignedCheckpoint.Trusted trusted;
+    private final TrustedHead trusted;
     private final Findings findings;
 
-    ProvenReceipt(PublishedFiles files, SignedCheckpoint.Trusted trusted, Findings findings) {
+    ProvenReceipt(PublishedFiles files, TrustedHead trusted, Findings findings) {
         this.files = files;
         this.trusted = trusted;
         this.findings = findings;
@@ -55,7 +58,17 @@ final class ProvenReceipt {
             }
             var reader = new TileReader(files, head.size());
             var leaf = reader.leaf(receipt.index());
-            var proved = receipt.verify(Merkle.leafHash(leaf), trusted.policy());
+            var note = receipt.checkpoint().getBytes(StandardCharsets.UTF_8);
+            var late = TrustedHead.retired(trusted.history(), note);
+            if (late.isPresent()) {
+                findings.add(KEYS, entry, "the receipt: " + late.get());
+                return "";
+            }
+            var policy = trusted.policyAt(receipt.head().size());
+            var index = entry;
+            TrustedHead.quorumFault(policy, note)
+                    .ifPresent(fault -> findings.add(WITNESSED, index, "the receipt: " + fault));
+            var proved = receipt.verify(Merkle.leafHash(leaf), policy.withoutQuorum());
             judgeContinuation(proved, reader, entry);
             judgeQuietAct(receipt, leaf);
             return new String(leaf, StandardCharsets.UTF_8);

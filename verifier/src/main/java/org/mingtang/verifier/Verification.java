@@ -50,10 +50,7 @@ final class Verification {
     }
 
     private static Outcome outcome(
-            Optional<SignedCheckpoint.Trusted> trusted,
-            Findings findings,
-            boolean hallAsked,
-            String proven) {
+            Optional<TrustedHead> trusted, Findings findings, boolean hallAsked, String proven) {
         var entries = trusted.map(t -> t.head().size()).orElse(0L);
         return new Outcome(entries, findings.all(), hallAsked, proven);
     }

@@ -29,8 +29,9 @@ public final class VerifyCommand {
             as docs/verify.md specifies; or proves one receipt.
 
               URL-or-DIR      address of the server or of its log, or a copied directory
-              --policy FILE   whom you trust: the log's key (C2SP tlog-policy). Without it the key
-                              is taken from the log itself, which proves consistency only
+              --policy FILE   whom you trust: the log's keys, witnesses and their quorum (C2SP
+                              tlog-policy). Without it the keys are taken from the log itself,
+                              which proves consistency only
               --receipt FILE  prove that this receipt's entry is in the log, instead
               --json          end with one line of JSON
 

@@ -135,7 +135,7 @@ class FileTamperTest {
                 "checkpoint",
                 bytes ->
                         new Checkpoint(SampleLedger.ORIGIN, ledger.log.size(), new byte[32])
-                                .sign(ledger.log.signer));
+                                .sign(ledger.log.signer, ledger.log.mldsa));
 
         assertThat(checks()).containsOnly("V2");
     }
@@ -150,7 +150,7 @@ class FileTamperTest {
                                 Tiles.decodeBundle(ledger.log.read("tile/entries/000")).stream()
                                         .map(Merkle::leafHash)
                                         .toList()));
-        change("checkpoint", bytes -> shorter.sign(ledger.log.signer));
+        change("checkpoint", bytes -> shorter.sign(ledger.log.signer, ledger.log.mldsa));
 
         // The missing upper tile of that size is all one sees; a receipt or a witness shows the
         // rest.

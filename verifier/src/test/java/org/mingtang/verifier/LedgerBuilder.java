@@ -38,6 +38,7 @@ final class LedgerBuilder {
     final Path directory;
     final String origin;
     final NoteSigner signer;
+    final NoteSigner mldsa;
     private final TreeEdge edge = new TreeEdge();
     private final List<byte[]> unpublished = new ArrayList<>();
     private Checkpoint newest;
@@ -50,6 +51,7 @@ final class LedgerBuilder {
         this.directory = directory;
         this.origin = origin;
         this.signer = NoteSigner.generate(origin, new SecureRandom());
+        this.mldsa = NoteSigner.generatePostQuantum(origin, new SecureRandom());
         this.newest = new Checkpoint(origin, 0, Merkle.emptyRoot());
     }
 
@@ -155,7 +157,7 @@ final class LedgerBuilder {
         new TileWriter(directory).append(newest.size(), unpublished);
         unpublished.clear();
         newest = new Checkpoint(origin, edge.size(), edge.root());
-        write("checkpoint", newest.sign(signer));
+        write("checkpoint", newest.sign(signer, mldsa));
     }
 
     long size() {
@@ -163,7 +165,7 @@ final class LedgerBuilder {
     }
 
     Policy policy() {
-        return Policy.trusting(signer.verifier());
+        return Policy.trusting(signer.verifier(), mldsa.verifier());
     }
 
     void write(String path, byte[] bytes) {

@@ -167,7 +167,8 @@ class LogTamperTest {
                         .put("origin", ledger.log.origin)
                         .put("training", true)
                         .put("centre", "Again")
-                        .put("vkey", ledger.log.signer.verifier().encoded()));
+                        .put("vkey", ledger.log.signer.verifier().encoded())
+                        .put("mldsa", ledger.log.mldsa.verifier().encoded()));
         ledger.log.publish();
 
         assertThat(ledger.verified().failures()).extracting(Failure::check).containsOnly("V5");

@@ -114,7 +114,8 @@ class ReceiptTest {
     void log_forked_by_its_own_key() {
         var leaves = List.of(Merkle.leafHash(new byte[] {1}), Merkle.leafHash(new byte[] {2}));
         var fork = new Checkpoint(SampleLedger.ORIGIN, 2, Merkle.root(leaves));
-        var note = new String(fork.sign(ledger.log.signer), StandardCharsets.UTF_8);
+        var note =
+                new String(fork.sign(ledger.log.signer, ledger.log.mldsa), StandardCharsets.UTF_8);
         var receipt = new TlogProof(new byte[0], 0, List.of(leaves.get(1)), note).text();
 
         assertThat(judged(receipt).failures()).extracting(Failure::check).containsOnly("V19");

@@ -94,7 +94,8 @@ final class SampleLedger {
                         .put("origin", log.origin)
                         .put("training", log.origin.contains("/training/"))
                         .put("centre", "Sample centre")
-                        .put("vkey", log.signer.verifier().encoded()));
+                        .put("vkey", log.signer.verifier().encoded())
+                        .put("mldsa", log.mldsa.verifier().encoded()));
         append(
                 "account.opened",
                 "operator",

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.mingtang.foundation.statute.ElapsedClock;
 import org.mingtang.foundation.statute.OfficialClock;
+import org.mingtang.signer.RemoteSigner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -30,15 +31,25 @@ public final class BareLedger implements AutoCloseable {
      *
      * @param database for acts; transactions over it are the caller's
      * @param log the public directory
-     * @param signer the directory of the signer's key and memory
+     * @param signer the socket of the signer
+     * @param policy whose witnesses must have cosigned what is published
      */
-    public static BareLedger start(DataSource database, Path log, Path signer, Clocks clocks) {
-        var key = LogSigner.open(signer);
+    public static BareLedger start(
+            DataSource database, Path log, Path signer, Path policy, Clocks clocks) {
         var directory = new LogDirectory(log);
-        var published = PublishedLog.in(directory, key);
+        var remote = RemoteSigner.at(signer);
+        var witnesses =
+                WitnessesOfAPolicy.read(policy)
+                        .reached(remote.identity(), signer, clocks.elapsed());
+        var signing =
+                new Signing(
+                        remote, witnesses, () -> clocks.official().officialNow().getEpochSecond());
+        var published = PublishedLog.in(directory, signing);
+        // Nobody changes the keys of a ledger without a hall.
+        var callers = new LedgerLine.Callers(clocks.catchUp(), statements -> {});
         var line =
                 new LedgerLine(
-                        database, directory, key, published, clocks.catchUp(), Steps.UNDISTURBED);
+                        database, directory, signing, published, callers, Steps.UNDISTURBED);
         // The hall compares database and files once after a start; here nobody would be told.
         var worker = new LedgerWorker(line, clocks.elapsed(), running -> {});
         var entries = new EntryStore(JdbcClient.create(database));

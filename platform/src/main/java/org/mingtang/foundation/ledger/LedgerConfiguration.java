@@ -5,18 +5,39 @@ import javax.sql.DataSource;
 import org.mingtang.foundation.statute.CentreClock;
 import org.mingtang.foundation.statute.ElapsedClock;
 import org.mingtang.foundation.statute.OfficialClock;
+import org.mingtang.signer.RemoteSigner;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
 
     @Bean
-    LogSigner logSigner(@Value("${mingtang.signer}") Path directory) {
-        return LogSigner.open(directory);
+    RemoteSigner logSigner(@Value("${mingtang.signer-socket}") Path socket) {
+        return RemoteSigner.at(socket);
+    }
+
+    @Bean
+    Signing signing(
+            RemoteSigner signer,
+            @Value("${mingtang.signer-socket}") Path socket,
+            @Value("${mingtang.policy}") Path policy,
+            ElapsedClock elapsed,
+            OfficialClock clock) {
+        return new Signing(
+                signer,
+                WitnessesOfAPolicy.read(policy).reached(signer.identity(), socket, elapsed),
+                () -> clock.officialNow().getEpochSecond());
+    }
+
+    @Bean
+    KeyChangeStore keyChangeStore(JdbcClient jdbc) {
+        return new KeyChangeStore(jdbc);
     }
 
     @Bean
@@ -25,24 +46,33 @@ class LedgerConfiguration {
     }
 
     @Bean
-    PublishedLog publishedLog(LogDirectory directory, LogSigner signer) {
-        return PublishedLog.in(directory, signer);
+    PublishedLog publishedLog(LogDirectory directory, Signing signing) {
+        return PublishedLog.in(directory, signing);
     }
 
     @Bean
     LedgerLine ledgerLine(
             DataSource database,
             LogDirectory directory,
-            LogSigner signer,
+            Signing signing,
             PublishedLog published,
-            ObjectProvider<CentreClock> clock) {
-        return new LedgerLine(
-                database,
-                directory,
-                signer,
-                published,
-                latest -> clock.ifAvailable(c -> c.catchUp(latest)),
-                Steps.UNDISTURBED);
+            LedgerLine.Callers callers) {
+        return new LedgerLine(database, directory, signing, published, callers, Steps.UNDISTURBED);
+    }
+
+    @Bean
+    LedgerLine.Callers callersOfTheLine(
+            ObjectProvider<CentreClock> clock,
+            ObjectProvider<Ledger> ledger,
+            KeyChangeStore store,
+            PlatformTransactionManager transactions) {
+        var changes =
+                new KeyChanges(
+                        new TransactionTemplate(transactions),
+                        store,
+                        act -> ledger.getObject().record(act));
+        return new LedgerLine.Callers(
+                latest -> clock.ifAvailable(c -> c.catchUp(latest)), changes::record);
     }
 
     @Bean

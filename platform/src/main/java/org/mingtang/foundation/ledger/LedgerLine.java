@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingtang.foundation.ledger.LedgerHealth.State;
 import org.mingtang.log.Json;
 import org.mingtang.log.JsonException;
+import org.mingtang.signer.SignerFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +29,19 @@ final class LedgerLine implements AutoCloseable {
     // Several: entries recorded side by side stand a little out of the order of their instants.
     private static final int NEWEST = 64;
 
+    /**
+     * Who is told what the line comes upon.
+     *
+     * @param catchUp told the instant of the latest entry whenever the line is opened
+     * @param keyChanges told the statements of all changes of keys before anything is published
+     */
+    record Callers(Consumer<Instant> catchUp, Consumer<List<String>> keyChanges) {}
+
     private final DataSource database;
     private final LogDirectory directory;
-    private final LogSigner signer;
+    private final Signing signing;
     private final PublishedLog published;
-    private final Consumer<Instant> catchUp;
+    private final Callers callers;
     private final Steps steps;
     private final List<String> findings = new CopyOnWriteArrayList<>();
     private @Nullable Sequencer sequencer;
@@ -40,23 +49,19 @@ final class LedgerLine implements AutoCloseable {
     private volatile State state = State.STARTING;
     private volatile String says = "The ledger is starting.";
 
-    /**
-     * A line that opens when it is first needed.
-     *
-     * @param catchUp told the instant of the latest entry whenever the line is opened
-     */
+    /** A line that opens when it is first needed. */
     LedgerLine(
             DataSource database,
             LogDirectory directory,
-            LogSigner signer,
+            Signing signing,
             PublishedLog published,
-            Consumer<Instant> catchUp,
+            Callers callers,
             Steps steps) {
         this.database = database;
         this.directory = directory;
-        this.signer = signer;
+        this.signing = signing;
         this.published = published;
-        this.catchUp = catchUp;
+        this.callers = callers;
         this.steps = steps;
     }
 
@@ -70,7 +75,7 @@ final class LedgerLine implements AutoCloseable {
         if (open == null) {
             open = Sequencer.open(database, steps);
             try {
-                latestRecorded(open).ifPresent(catchUp);
+                latestRecorded(open).ifPresent(callers.catchUp());
             } catch (RuntimeException failed) {
                 open.close();
                 throw failed;
@@ -107,14 +112,26 @@ final class LedgerLine implements AutoCloseable {
         var entries = open();
         var line = publisher;
         if (line == null) {
-            var integrated = new Recovery(entries, directory, signer).integratedSize();
+            signing.refresh();
+            publishStatements();
+            callers.keyChanges().accept(signing.statements());
+            var integrated = new Recovery(entries, directory, signing).integratedSize();
             steps.reached("recovered");
-            line = new Publisher(directory, signer, published, integrated, steps);
+            line = new Publisher(directory, signing, published, integrated, steps);
             publisher = line;
         }
         entries.number();
         line.publish(entries);
         say(State.PUBLISHING, "Everything recorded is being published.");
+    }
+
+    /** Beside the checkpoint, so that who trusts the old keys finds the way to the new ones. */
+    private void publishStatements() {
+        var number = 0;
+        for (var statement : signing.statements()) {
+            number++;
+            directory.publishStatement(number, statement);
+        }
     }
 
     /** Takes note of a failure, and of the connection where that is gone. */
@@ -137,7 +154,8 @@ final class LedgerLine implements AutoCloseable {
 
     private static String cause(Throwable failure) {
         var cause = failure;
-        while (cause.getCause() != null && !(cause instanceof LedgerFault)) {
+        while (cause.getCause() != null
+                && !(cause instanceof LedgerFault || cause instanceof SignerFault)) {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();

@@ -2,11 +2,14 @@ package org.mingtang.foundation.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mingtang.log.DurableFile;
 import org.mingtang.log.TileReader;
 import org.mingtang.log.TileWriter;
 
@@ -15,6 +18,7 @@ import org.mingtang.log.TileWriter;
  */
 final class LogDirectory {
     private static final String CHECKPOINT = "checkpoint";
+    private static final String STATEMENTS = "rotation/";
 
     private final Path directory;
 
@@ -43,6 +47,15 @@ final class LogDirectory {
     /** From here on the world relies on this checkpoint; on return it is on disk. */
     void publish(byte[] note) {
         write(CHECKPOINT, note);
+    }
+
+    /** A change of the log's keys, for good. */
+    void publishStatement(int number, String statement) {
+        var path = STATEMENTS + number;
+        var bytes = statement.getBytes(StandardCharsets.UTF_8);
+        if (read(path).filter(held -> Arrays.equals(held, bytes)).isEmpty()) {
+            write(path, bytes);
+        }
     }
 
     void write(String path, byte[] bytes) {

@@ -24,7 +24,8 @@ class LogFilesController {
             Pattern.compile(
                     "tile/(?:entries|[0-9]|[1-5][0-9]|6[0-3])/(?:x[0-9]{3}/){0,5}[0-9]{3}"
                             + "(?:\\.p/[1-9][0-9]{0,2})?"
-                            + "|objects/[0-9a-f]{64}");
+                            + "|objects/[0-9a-f]{64}"
+                            + "|rotation/[1-9][0-9]{0,3}");
     private static final String CHECKPOINT = "checkpoint";
     private static final CacheControl YEAR =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();

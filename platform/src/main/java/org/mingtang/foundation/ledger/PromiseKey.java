@@ -2,15 +2,13 @@ package org.mingtang.foundation.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import org.mingtang.log.DurableFile;
 import org.mingtang.log.NoteSigner;
 import org.mingtang.log.QuietPromise;
 
@@ -41,27 +39,12 @@ final class PromiseKey {
                 return new PromiseKey(origin, NoteSigner.parse(Files.readString(file).strip()));
             }
             var key = NoteSigner.generate(origin + QuietPromise.KEY_NAME, new SecureRandom());
-            keep(file, key);
+            var text = key.encoded() + "\n";
+            DurableFile.writePrivate(file, text.getBytes(StandardCharsets.UTF_8));
             return new PromiseKey(origin, key);
         } catch (IOException e) {
             throw new UncheckedIOException("the key of promises cannot be kept in " + data, e);
         }
-    }
-
-    /** Written beside and renamed, and never readable by others, not for a moment. */
-    private static void keep(Path file, NoteSigner key) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var fresh = file.resolveSibling(FILE + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(
-                fresh,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.write(StandardCharsets.UTF_8.encode(key.encoded() + "\n"));
-            channel.force(true);
-        }
-        Files.move(fresh, file);
-        DurableFile.syncDirectory(file);
     }
 
     String vkey() {

@@ -16,22 +16,29 @@ final class PublishedLog {
         this.head = head;
     }
 
-    /** What the files of the log say, signed by this signer. */
-    static PublishedLog in(LogDirectory directory, LogSigner signer) {
+    /** What the files of the log say, signed by these keys. */
+    static PublishedLog in(LogDirectory directory, Signing signing) {
         return new PublishedLog(
                 directory
                         .checkpoint()
-                        .map(note -> head(signer, signer.open(note), note))
-                        .orElseGet(
-                                () -> new LedgerHead(signer.origin(), 0, "", signer.vkey(), "")));
+                        .map(note -> head(signing, signing.open(note), note))
+                        .orElseGet(() -> beforeTheFirst(signing)));
     }
 
-    static LedgerHead head(LogSigner signer, Checkpoint checkpoint, byte[] note) {
+    private static LedgerHead beforeTheFirst(Signing signing) {
+        var keys = signing.history().newest();
+        return new LedgerHead(
+                signing.origin(), 0, "", keys.vkey().encoded(), keys.mldsa().encoded(), "");
+    }
+
+    static LedgerHead head(Signing signing, Checkpoint checkpoint, byte[] note) {
+        var keys = signing.history().of(checkpoint.size());
         return new LedgerHead(
                 checkpoint.origin(),
                 checkpoint.size(),
                 checkpoint.rootText(),
-                signer.vkey(),
+                keys.vkey().encoded(),
+                keys.mldsa().encoded(),
                 new String(note, StandardCharsets.UTF_8));
     }
 

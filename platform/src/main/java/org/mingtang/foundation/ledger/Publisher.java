@@ -2,7 +2,6 @@ package org.mingtang.foundation.ledger;
 
 import java.util.Arrays;
 import java.util.List;
-import org.mingtang.log.Consistency;
 import org.mingtang.log.LogException;
 import org.mingtang.log.TileException;
 import org.mingtang.log.TreeEdge;
@@ -13,7 +12,8 @@ import org.slf4j.LoggerFactory;
  * Carries what is sequenced into the tree on disk and under a signed checkpoint, in this order:
  * bundles and tiles, synced; read again from the files and the root recomputed, since a single bit
  * that flips on the way would otherwise be signed and the log could never be mended; the signer,
- * who remembers before signing; the checkpoint, renamed into place and synced.
+ * who remembers before signing; the witnesses, who do so too; the checkpoint, renamed into place
+ * and synced.
  *
  * <p>Every step may be repeated, and a crash between any two leaves nothing to undo. Tiles are a
  * function of the sequence, which is committed before they are written, so writing them again
@@ -24,7 +24,7 @@ final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
     private final LogDirectory directory;
-    private final LogSigner signer;
+    private final Signing signing;
     private final PublishedLog published;
     private final Steps steps;
     private long integrated;
@@ -34,12 +34,12 @@ final class Publisher {
      */
     Publisher(
             LogDirectory directory,
-            LogSigner signer,
+            Signing signing,
             PublishedLog published,
             long integrated,
             Steps steps) {
         this.directory = directory;
-        this.signer = signer;
+        this.signing = signing;
         this.published = published;
         this.integrated = integrated;
         this.steps = steps;
@@ -49,6 +49,7 @@ final class Publisher {
      * Publishes the tree of everything sequenced.
      *
      * @throws LedgerFault when the files or the database are not what they should be
+     * @throws LedgerFault when too few witnesses cosigned
      * @throws PublicationRefused when the signer refuses
      */
     void publish(Sequencer sequencer) {
@@ -71,9 +72,12 @@ final class Publisher {
             requireRoot(tree);
         }
         steps.reached("root recomputed");
-        var note = sign(tree);
+        var reader = directory.reader(tree.size());
+        var signed = signing.sign(tree, reader);
         steps.reached("signed");
-        var head = PublishedLog.head(signer, signer.open(note), note);
+        var note = signing.cosigned(signed, reader);
+        steps.reached("cosigned");
+        var head = PublishedLog.head(signing, signing.open(note), note);
         directory.publish(note);
         steps.reached("checkpoint published");
         published.advance(head);
@@ -92,7 +96,7 @@ final class Publisher {
     private void mend(Sequencer sequencer, LogException damaged) {
         LOG.warn("Tiles of the ledger are damaged and written again: {}", damaged.getMessage());
         var size = sequencer.size();
-        new TileRepair(sequencer, directory).mend(size, signer.published(directory));
+        new TileRepair(sequencer, directory).mend(size, signing.published(directory));
         TileCheck.requireWhole(directory.reader(size), 0);
         integrated = size;
     }
@@ -107,17 +111,5 @@ final class Publisher {
 
     private boolean leadsTo(TreeEdge tree) {
         return Arrays.equals(directory.reader(tree.size()).root(), tree.root());
-    }
-
-    private byte[] sign(TreeEdge tree) {
-        var last = signer.last().size();
-        var proof =
-                last < 1 || last >= tree.size()
-                        ? List.<byte[]>of()
-                        : Consistency.prove(last, tree.size(), directory.reader(tree.size()));
-        return switch (signer.sign(tree.size(), tree.root(), proof)) {
-            case LogSigner.Answer.Signed(var note) -> note;
-            case LogSigner.Answer.Refused(var reason) -> throw new PublicationRefused(reason);
-        };
     }
 }

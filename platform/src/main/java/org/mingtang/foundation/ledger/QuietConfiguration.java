@@ -30,8 +30,8 @@ class QuietConfiguration {
     }
 
     @Bean
-    PromiseKey promiseKey(@Value("${mingtang.data}") Path data, LogSigner signer) {
-        return PromiseKey.in(data, signer.origin());
+    PromiseKey promiseKey(@Value("${mingtang.data}") Path data, Signing signing) {
+        return PromiseKey.in(data, signing.origin());
     }
 
     @Bean

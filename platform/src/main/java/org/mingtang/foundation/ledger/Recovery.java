@@ -17,14 +17,14 @@ final class Recovery {
 
     private final Sequencer sequencer;
     private final LogDirectory directory;
-    private final LogSigner signer;
+    private final Signing signing;
     private final Checkpoint published;
 
-    Recovery(Sequencer sequencer, LogDirectory directory, LogSigner signer) {
+    Recovery(Sequencer sequencer, LogDirectory directory, Signing signing) {
         this.sequencer = sequencer;
         this.directory = directory;
-        this.signer = signer;
-        this.published = signer.published(directory);
+        this.signing = signing;
+        this.published = signing.published(directory);
     }
 
     /**
@@ -48,7 +48,7 @@ final class Recovery {
 
     /** The signer's memory counts as much as the files: either may be the newer one. */
     private void requireNothingMissing() {
-        var known = Math.max(published.size(), signer.last().size());
+        var known = Math.max(published.size(), signing.last().size());
         if (sequencer.size() < known) {
             throw new PublicationRefused(
                     ("the database ends before entry %d, but %d entries were signed: entries %d to"

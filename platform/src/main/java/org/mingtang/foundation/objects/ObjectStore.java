@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.mingtang.foundation.ledger.DurableFile;
+import org.mingtang.log.DurableFile;
 
 /**
  * Content-addressed files in two areas, a private one and a public one. An object is on disk, name

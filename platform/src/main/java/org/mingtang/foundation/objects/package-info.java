@@ -9,7 +9,7 @@
 @ApplicationModule(
         id = "foundation.objects",
         displayName = "objects",
-        allowedDependencies = {"foundation.kernel", "foundation.ledger"})
+        allowedDependencies = {"foundation.kernel"})
 package org.mingtang.foundation.objects;
 
 import org.jspecify.annotations.NullMarked;

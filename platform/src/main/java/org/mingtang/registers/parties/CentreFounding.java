@@ -77,7 +77,8 @@ class CentreFounding implements SmartLifecycle {
                                 .fact("origin", founding.origin())
                                 .fact("training", founding.training())
                                 .fact("centre", founding.centre())
-                                .fact("vkey", head.vkey()));
+                                .fact("vkey", head.vkey())
+                                .fact("mldsa", head.mldsa()));
         store.markFounded(first);
         founding.parties().forEach(parties::registerAtFounding);
         founding.accounts()

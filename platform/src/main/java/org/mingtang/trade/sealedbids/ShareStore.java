@@ -14,7 +14,7 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.mingtang.foundation.ledger.DurableFile;
+import org.mingtang.log.DurableFile;
 import org.mingtang.sealing.StaticKey;
 
 /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -23,6 +24,7 @@ import org.mingtang.foundation.statute.ElapsedClock;
 import org.mingtang.log.Checkpoint;
 import org.mingtang.postgres.EmbeddedPostgres;
 import org.mingtang.postgres.Settings;
+import org.mingtang.signer.SignerDirectory;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -35,6 +37,7 @@ final class LedgerRig implements AutoCloseable {
 
     final Path data;
     final Path signer;
+    Function<ElapsedClock, Witnesses> witnesses = Witnesses::none;
     final AtomicReference<Instant> now = new AtomicReference<>(MORNING);
     final AtomicReference<Instant> caughtUp = new AtomicReference<>(Instant.MIN);
     final HikariDataSource pool;
@@ -66,7 +69,7 @@ final class LedgerRig implements AutoCloseable {
     LedgerRig(Path directory) {
         data = directory.resolve("data");
         signer = directory.resolve("signer");
-        LogSigner.create(signer, ORIGIN, new SecureRandom());
+        SignerDirectory.create(signer, ORIGIN, new SecureRandom());
         migrate();
         var pooled = new HikariConfig();
         pooled.setDataSource(connections());
@@ -120,10 +123,17 @@ final class LedgerRig implements AutoCloseable {
     }
 
     void assemble(Steps steps, DataSource database) {
-        var key = LogSigner.open(signer);
         ElapsedClock elapsed = System::nanoTime;
-        published = PublishedLog.in(directory, key);
-        line = new LedgerLine(database, directory, key, published, caughtUp::set, steps);
+        var signing =
+                new Signing(
+                        SignerDirectory.open(signer),
+                        witnesses.apply(elapsed),
+                        () -> now.get().getEpochSecond());
+        published = PublishedLog.in(directory, signing);
+        var changes =
+                new KeyChanges(transaction, new KeyChangeStore(jdbc), act -> ledger.record(act));
+        var callers = new LedgerLine.Callers(caughtUp::set, changes::record);
+        line = new LedgerLine(database, directory, signing, published, callers, steps);
         var audit = new LedgerAudit(entries, directory, line::found);
         worker =
                 new LedgerWorker(
@@ -159,7 +169,13 @@ final class LedgerRig implements AutoCloseable {
     }
 
     Checkpoint checkpoint() {
-        return LogSigner.open(signer).published(directory);
+        return signing().published(directory);
+    }
+
+    /** As a reader of the log's files has it: the keys, and nobody to ask. */
+    Signing signing() {
+        return new Signing(
+                SignerDirectory.open(signer), Witnesses.none(System::nanoTime), () -> 0L);
     }
 
     /** Waits, for at most ten seconds, until something is so. */

@@ -343,9 +343,9 @@ class LedgerTest {
                 new LedgerLine(
                         LedgerRig.connections(),
                         rig.directory,
-                        LogSigner.open(rig.signer),
+                        rig.signing(),
                         rig.published,
-                        latest -> {},
+                        new LedgerLine.Callers(latest -> {}, statements -> {}),
                         Steps.UNDISTURBED);
 
         assertThatThrownBy(second::open)

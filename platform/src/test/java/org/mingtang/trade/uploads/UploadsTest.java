@@ -30,7 +30,8 @@ class UploadsTest extends TusTest {
         assertThat(half.header("Upload-Length")).isEqualTo("5000000");
         assertThat(half.header("Cache-Control")).contains("no-store");
         assertThat(half.header("Upload-Expires")).endsWith("GMT");
-        assertThat(uploads.ready(bidder().party(), id(location))).isInstanceOf(Ruling.Refused.class);
+        assertThat(uploads.ready(bidder().party(), id(location)))
+                .isInstanceOf(Ruling.Refused.class);
         append(location, 3_000_000, Arrays.copyOfRange(content, 3_000_000, content.length));
 
         assertThat(file(location)).hasBinaryContent(content);
@@ -181,7 +182,8 @@ class UploadsTest extends TusTest {
         refused(asking(location, bidder().token()).using("DELETE"), 409, "UPLOAD_SEALED");
         refused(append(location, 10, new byte[0]), 409, "UPLOAD_SEALED");
         assertThat(uploads.sealedBy("c1" + GONE)).hasValue(id(location));
-        assertThat(uploads.ready(bidder().party(), id(location))).isInstanceOf(Ruling.Refused.class);
+        assertThat(uploads.ready(bidder().party(), id(location)))
+                .isInstanceOf(Ruling.Refused.class);
         assertThat(asking(second, bidder().token()).using("DELETE").status()).isEqualTo(204);
         assertThat(file(second)).doesNotExist();
         refused(head(second).status(), 404);
