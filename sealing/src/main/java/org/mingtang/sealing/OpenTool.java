@@ -40,8 +40,7 @@ final class OpenTool {
 
     private OpenTool() {}
 
-    static void run(
-            List<String> words, PrintStream out, PrintStream err, SecureRandom random)
+    static void run(List<String> words, PrintStream out, PrintStream err, SecureRandom random)
             throws Arguments.WrongUse, IOException {
         if (!words.isEmpty() && words.getFirst().equals("new-session")) {
             newSession(words.subList(1, words.size()), out, random);

@@ -59,7 +59,8 @@ final class SealingStream extends OutputStream {
         }
         batch = free.remove();
         threads = Executors.newFixedThreadPool(workers + 1, Thread.ofPlatform().daemon().factory());
-        // The header takes as long to make as many chunks: the writer does it while they are sealed.
+        // The header takes as long to make as many chunks: the writer does it while they are
+        // sealed.
         written = threads.submit(() -> write(header(fileKey, recipient, random), nonce));
     }
 

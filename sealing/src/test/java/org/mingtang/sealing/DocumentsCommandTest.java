@@ -102,8 +102,7 @@ class DocumentsCommandTest {
     }
 
     /** Opens with the partials as {@code given} hands them out. */
-    private Ran open(
-            String envelope, String into, UnaryOperator<byte[]> given, String... more)
+    private Ran open(String envelope, String into, UnaryOperator<byte[]> given, String... more)
             throws IOException {
         byte[] beginning = Files.readAllBytes(folder.resolve(envelope));
         var enc =
@@ -189,8 +188,7 @@ class DocumentsCommandTest {
         var sealed = seal("p", "--price", "12", "--documents-envelope", file("d.age"));
 
         assertThat(sealed.exit()).as(sealed.err()).isZero();
-        byte[] envelope =
-                Base64.getDecoder().decode(json("p.request.json").text("envelope"));
+        byte[] envelope = Base64.getDecoder().decode(json("p.request.json").text("envelope"));
         var ecdh = Lots.ecdh(price, Lots.point(envelope, price), List.of(1, 2, 3));
         var bid =
                 AgeEnvelope.open(envelope, ecdh, price.transcript().recipient())
@@ -361,8 +359,7 @@ class DocumentsCommandTest {
                 Recipient.parse(
                         Json.parseObject(made.out().getBytes(StandardCharsets.UTF_8))
                                 .text("recipient"));
-        UnaryOperator<byte[]> encrypted =
-                bytes -> AgeEnvelope.seal(bytes, recipient, Lots.RANDOM);
+        UnaryOperator<byte[]> encrypted = bytes -> AgeEnvelope.seal(bytes, recipient, Lots.RANDOM);
 
         assertThat(open("d.age", "a", encrypted).exit()).isEqualTo(1);
         assertThat(open("d.age", "b", encrypted, "--session", file("other.pem")).err())
