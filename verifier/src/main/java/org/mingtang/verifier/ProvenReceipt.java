@@ -20,7 +20,8 @@ import org.mingtang.log.TlogProof;
 /**
  * V19: a receipt's leaf is in the tree of its checkpoint, signed by the policy's log, and the log
  * of today still continues that tree; that of a quiet act also that the act is in its tick. V21:
- * the policy's witnesses cosigned that checkpoint too. V22: it is signed by keys that were in force.
+ * the policy's witnesses cosigned that checkpoint too. V22: it is signed by keys that were in
+ * force.
  */
 final class ProvenReceipt {
 

@@ -48,8 +48,7 @@ public final class BareLedger implements AutoCloseable {
         // Nobody changes the keys of a ledger without a hall.
         var callers = new LedgerLine.Callers(clocks.catchUp(), statements -> {});
         var line =
-                new LedgerLine(
-                        database, directory, signing, published, callers, Steps.UNDISTURBED);
+                new LedgerLine(database, directory, signing, published, callers, Steps.UNDISTURBED);
         // The hall compares database and files once after a start; here nobody would be told.
         var worker = new LedgerWorker(line, clocks.elapsed(), running -> {});
         var entries = new EntryStore(JdbcClient.create(database));

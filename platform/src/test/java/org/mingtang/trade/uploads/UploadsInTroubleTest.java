@@ -82,8 +82,9 @@ class UploadsInTroubleTest extends TusTest {
         var location = begun(10);
         try (var socket = sending(location, 0, 10)) {
             socket.getOutputStream().write(random(3));
-            // Nothing is taken of a piece without a byte, until the other one is being written.
-            await(() -> append(location, 0, new byte[0]).status() == 423);
+            await(() -> Files.exists(file(location)) && file(location).toFile().length() == 3);
+
+            refused(append(location, 0, random(10)), 423, "UPLOAD_BUSY");
             refused(asking(location, bidder().token()).using("DELETE"), 423, "UPLOAD_BUSY");
 
             socket.getOutputStream().write(random(7));
