@@ -16,10 +16,10 @@ import org.mingtang.log.TileReader;
 import org.mingtang.log.TileSource;
 
 /**
- * The one log this trustee serves. It believes a checkpoint that its policy accepts, cosigned by the
- * policy's quorum of witnesses, of a log of
- * its own kind (training or real), and that continues the newest one it believed before: a hall
- * cannot show one history to its trustees and another to its bidders without being refused.
+ * The one log this trustee serves. It believes a checkpoint that its policy accepts, cosigned by
+ * the policy's quorum of witnesses, of a log of its own kind (training or real), and that continues
+ * the newest one it believed before: a hall cannot show one history to its trustees and another to
+ * its bidders without being refused.
  */
 final class TrustedLog {
     /** Stands in the origin of a training log from birth (docs/verify.md §1). */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,22 @@ class OpeningRuleTest {
         trustee = trusteeOf(reopened(), Policy.trusting(stranger));
 
         refuses(asked, "not one of my policy's log");
+    }
+
+    @Test
+    void a_checkpoint_that_the_quorum_of_witnesses_did_not_cosign_is_refused() throws Exception {
+        lot.seal("PTY-1", "900", IN_TIME);
+        var asked = lot.asked(lot.list());
+        var witness = NoteSigner.generate("audit.example.org/w", TestLot.RANDOM).verifier();
+        var strict =
+                new Policy(
+                        lot.policy().logs(),
+                        List.of(new Policy.Witness("audit", witness, Optional.empty())),
+                        List.of(),
+                        "audit");
+        trustee = trusteeOf(reopened(), strict);
+
+        refuses(asked, "the quorum \"audit\" is not met");
     }
 
     @Test
