@@ -126,7 +126,7 @@ class QuietEverywhereTest {
     private static String told(SilentHall hall, String method, String path, String token) {
         var filled = new StringBuilder();
         // About the lot that is bid for, and with what an outsider may have heard of.
-        for (var part : path.split("(?=\\{)|(?<=})")) {
+        for (var part : path.split("(?=\\{)|(?<=})", -1)) {
             filled.append(
                     switch (part) {
                         case "{lot}" -> hall.lots.get(1).id();
