@@ -50,9 +50,11 @@ class StartProcessTest {
         signer.destroyForcibly();
         signer.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         awaitAnotherSignerThan(signer.pid(), third);
+        var last = signerOf(third);
 
         third.destroy();
         assertThat(third.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.isAlive()).isFalse();
         assertThat(processesOfThisHall()).isEmpty();
     }
 
