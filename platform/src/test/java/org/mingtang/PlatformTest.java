@@ -1,6 +1,5 @@
 package org.mingtang;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ public abstract class PlatformTest {
     }
 
     @BeforeEach
-    void theTrusteesServeThisHall() throws IOException {
+    void theTrusteesServeThisHall() {
         TestCentre.running().trusteesAt(port);
     }
 

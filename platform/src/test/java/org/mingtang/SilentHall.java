@@ -44,6 +44,7 @@ final class SilentHall implements AutoCloseable {
                                 .properties(centre.settings())
                                 .properties("server.port=0")
                                 .run();
+        centre.trusteesAt(URI.create(base()).getPort());
         for (var number = 1; number <= BIDDERS; number++) {
             bidders.add(bidder("Bidder " + number));
         }

@@ -79,7 +79,7 @@ public final class TestCentre {
      * The trustees serve the hall at this port, through the same door as from afar; they are in
      * this process only to keep the tests quick.
      */
-    synchronized void trusteesAt(int port) throws IOException {
+    synchronized void trusteesAt(int port) {
         var known = trustees;
         if (known != null && served == port) {
             return;
@@ -88,7 +88,11 @@ public final class TestCentre {
             known.close();
         }
         var hall = URI.create("http://127.0.0.1:" + port);
-        trustees = TrainingTrustees.serve(directory.resolve("trustees"), hall, System.err);
+        try {
+            trustees = TrainingTrustees.serve(directory.resolve("trustees"), hall, System.err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         served = port;
     }
 
