@@ -201,6 +201,8 @@ class QuietEverywhereTest {
     private static String plain(String text) {
         return Pattern.compile("[0-9a-f]{16,}|[A-Za-z0-9+/_=-]{40,}")
                 .matcher(text)
-                .replaceAll(random -> "#" + random.group().length());
+                .replaceAll(random -> "#" + random.group().length())
+                // Which witness answers first depends on the machine's speed.
+                .replaceAll("(?:\\\\n— #41 #[0-9]+)+", "; witnesses");
     }
 }
