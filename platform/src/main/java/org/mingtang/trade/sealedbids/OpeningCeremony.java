@@ -88,7 +88,7 @@ class OpeningCeremony {
         }
         var answers =
                 trustees.open(
-                        laidBefore(lot, started, list, listed, notice),
+                        laidBefore(started, list, listed, notice),
                         transcript,
                         listed.stream().map(Listed::point).toList());
         return answers.partials().size() >= transcript.threshold()
@@ -98,7 +98,7 @@ class OpeningCeremony {
     }
 
     private OpeningCase laidBefore(
-            Lot lot, StartedOpening started, OpeningList list, List<Listed> listed, String notice) {
+            StartedOpening started, OpeningList list, List<Listed> listed, String notice) {
         ledger.publishNow();
         var ticks =
                 list.entries().stream()
