@@ -66,7 +66,16 @@ class LogFuzzTest {
     }
 
     static Stream<byte[]> policies() {
-        return Stream.of(POLICY.text(), "# why\n\tlog " + OTHER.verifier() + " u\nquorum none\n")
+        var random = new SecureRandom();
+        var witnesses =
+                "witness a %s\nwitness b %s https://b.example/\ngroup two all a b\nquorum two\n"
+                        .formatted(
+                                NoteSigner.generateCosigner("a.example", random).verifier(),
+                                NoteSigner.generateCosigner("b.example", random).verifier());
+        return Stream.of(
+                        POLICY.text(),
+                        "# why\n\tlog " + OTHER.verifier() + " u\nquorum none\n",
+                        "log " + SIGNER.verifier() + "\n" + witnesses)
                 .map(text -> text.getBytes(UTF_8));
     }
 

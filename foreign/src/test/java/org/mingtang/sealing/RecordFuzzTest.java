@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,39 @@ class RecordFuzzTest {
         try {
             var signed = SealStatement.parse(text);
             assertThat(signed.jws().compact()).isEqualTo(text);
+        } catch (MalformedException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    static Stream<byte[]> manifests() {
+        var document = new DocumentsManifest.Document("a.pdf", 7, ID);
+        var manifest =
+                new DocumentsManifest(CONTEXT, "00112233", "PTY-00000007", List.of(document))
+                        .signed(DeviceKey.generate(RANDOM));
+        var payload =
+                Base64.getUrlDecoder().decode(new String(manifest, US_ASCII).split("\\.", -1)[1]);
+        return Stream.of(manifest, ("P" + new String(payload, UTF_8)).getBytes(UTF_8));
+    }
+
+    private static final String MANIFEST_HEADER =
+            StrictBase64.encodeUrl(
+                    "{\"alg\":\"ES256\",\"kid\":\"0\",\"typ\":\"mingtang-documents+jws\"}"
+                            .getBytes(US_ASCII));
+
+    /** After a P the rest is the payload of a JWS of the right form; else all is the JWS. */
+    @MethodSource("manifests")
+    @FuzzTest
+    void manifest(byte[] data) {
+        var file = data;
+        if (data.length > 0 && data[0] == 'P') {
+            var payload = StrictBase64.encodeUrl(Arrays.copyOfRange(data, 1, data.length));
+            var jws = MANIFEST_HEADER + "." + payload + "." + StrictBase64.encodeUrl(new byte[64]);
+            file = jws.getBytes(US_ASCII);
+        }
+        try {
+            assertThat(DocumentsManifest.parse(file).jws().compact())
+                    .isEqualTo(new String(file, US_ASCII));
         } catch (MalformedException refused) {
             assertThat(refused.getMessage()).isNotBlank();
         }

@@ -2,6 +2,10 @@ package org.mingtang.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,12 +61,29 @@ class AgeTestKitTest {
             return "header failure";
         }
         assertThat(fileKey).as(file.name()).hasValue(file.fileKey());
-        var payload = AgePayload.open(fileKey.get(), bytes, header.length());
+        var payload = payload(fileKey.get(), bytes, header.length());
         if (payload.isEmpty()) {
             return "payload failure";
         }
         assertThat(Sha256.hex(payload.get())).as(file.name()).isEqualTo(file.payloadHash());
         return "success";
+    }
+
+    /** Opened at once as prices are, and streamed as documents are, with the same outcome. */
+    private static Optional<byte[]> payload(byte[] fileKey, byte[] file, int from) {
+        var atOnce = AgePayload.open(fileKey, file, from);
+        int length = file.length - from;
+        var rest = Channels.newChannel(new ByteArrayInputStream(file, from, length));
+        Optional<byte[]> streamed;
+        try (var stream = new OpeningStream(rest, length, fileKey, Sha256.digest())) {
+            streamed = Optional.of(stream.readAllBytes());
+        } catch (MalformedException e) {
+            streamed = Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(streamed.map(Sha256::hex)).isEqualTo(atOnce.map(Sha256::hex));
+        return atOnce;
     }
 
     private static Optional<byte[]> fileKey(List<Stanza> stanzas, List<String> identities) {
@@ -92,7 +113,7 @@ class AgeTestKitTest {
             var header = AgeHeader.parse(file.body());
             assertThat(header.isAuthentic(file.fileKey())).as(file.name()).isTrue();
             if (file.expected().equals("success")) {
-                var payload = AgePayload.open(file.fileKey(), file.body(), header.length());
+                var payload = payload(file.fileKey(), file.body(), header.length());
                 assertThat(payload.map(Sha256::hex)).hasValue(file.payloadHash());
             }
             passed++;
